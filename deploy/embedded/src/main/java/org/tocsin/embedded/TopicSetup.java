@@ -1,0 +1,54 @@
+package org.tocsin.embedded;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.tocsin.contracts.Topic;
+
+/** Makes the topics of {@link Topic} that are missing; what exists stays as it is. */
+public final class TopicSetup {
+
+    private TopicSetup() {}
+
+    /**
+     * @param replication how many brokers hold each record
+     * @throws IllegalStateException if the broker does not do it in time
+     */
+    public static void run(String bootstrap, short replication, Duration patience) {
+        var settings = Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        try (var admin = Admin.create(settings)) {
+            var existing = admin.listTopics().names().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            var missing = Arrays.stream(Topic.values())
+                    .filter(topic -> !existing.contains(topic.topicName()))
+                    .map(topic -> described(topic, replication))
+                    .toList();
+            admin.createTopics(missing).all().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("cannot make the topics on " + bootstrap + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the topics were made", e);
+        }
+    }
+
+    private static NewTopic described(Topic topic, short replication) {
+        var config = new HashMap<String, String>();
+        config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replication > 2 ? "2" : "1");
+        topic.retention().ifPresentOrElse(
+                kept -> config.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(kept.toMillis())),
+                () -> config.putAll(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1",
+                        TopicConfig.SEGMENT_MS_CONFIG, "3600000",
+                        TopicConfig.DELETE_RETENTION_MS_CONFIG, "86400000")));
+        return new NewTopic(topic.topicName(), topic.partitions(), replication).configs(config);
+    }
+}

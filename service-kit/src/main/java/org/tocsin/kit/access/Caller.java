@@ -1,0 +1,47 @@
+package org.tocsin.kit.access;
+
+import java.util.Optional;
+
+/** Who makes a request of the API. Keys belong to the account or to a user ({@code reference/clients.md}, rule 5). */
+public sealed interface Caller {
+
+    /** The user as whom the request acts; empty with a key of the account. */
+    default Optional<String> userId() {
+        return Optional.empty();
+    }
+
+    /** May only read. */
+    boolean readOnly();
+
+    /** May do what an administrator of the account may. */
+    boolean admin();
+
+    /** A key of the account. */
+    record Account(boolean readOnly, boolean admin) implements Caller {}
+
+    /** A key of a user. */
+    record User(String id, boolean readOnly, boolean admin) implements Caller {
+        @Override
+        public Optional<String> userId() {
+            return Optional.of(id);
+        }
+    }
+
+    /**
+     * Another service of this installation, which signs its calls.
+     *
+     * @param service its name
+     * @param user for whom it calls; null: for itself
+     */
+    record Service(String service, String user, boolean admin) implements Caller {
+        @Override
+        public Optional<String> userId() {
+            return Optional.ofNullable(user);
+        }
+
+        @Override
+        public boolean readOnly() {
+            return false;
+        }
+    }
+}

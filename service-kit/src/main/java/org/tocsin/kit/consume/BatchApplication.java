@@ -1,0 +1,167 @@
+package org.tocsin.kit.consume;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+import org.tocsin.kit.db.Outages;
+import org.tocsin.kit.db.Transactions;
+import org.tocsin.kit.db.Tx;
+import org.tocsin.kit.ops.Loop;
+import org.tocsin.kit.parked.ParkedRecord;
+import org.tocsin.kit.parked.ParkedTable;
+import org.tocsin.kit.wire.Received;
+import org.tocsin.kit.wire.Traces;
+
+/**
+ * Applies what one poll brought: one transaction, from the lock on the inbox to the advanced place. An outage is waited for,
+ * without limit. Trouble that lies in the data is found by halving the batch, and the record that causes it is parked.
+ */
+final class BatchApplication {
+
+    private static final Logger LOG = Logger.getLogger(BatchApplication.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** A connection that swallowed a statement must not hold a partition for good. */
+    private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(2);
+
+    private final Subscription subscription;
+    private final Inbox inbox;
+    private final Transactions transactions;
+    private final Counter records;
+    private final Counter parked;
+
+    /** A record with the partition it is in, and the message it holds or the reason why it cannot be read. */
+    private record Item(ConsumerRecord<String, byte[]> source, Inbox.Partition partition, Received message, Throwable unreadable) {}
+
+    BatchApplication(Subscription subscription, Inbox inbox, Transactions transactions, MeterRegistry metrics) {
+        this.subscription = subscription;
+        this.inbox = inbox;
+        this.transactions = transactions;
+        this.records = metrics.counter("tocsin.consumer.records", "group", subscription.group());
+        this.parked = metrics.counter("tocsin.parked", "group", subscription.group());
+    }
+
+    /** Completes when every record is applied or parked. */
+    Uni<Void> apply(List<ConsumerRecord<String, byte[]>> batch, Map<String, UUID> topicIds) {
+        var items = batch.stream().map(source -> item(source, topicIds.get(source.topic()))).toList();
+        return apply(items);
+    }
+
+    private Uni<Void> apply(List<Item> items) {
+        return attempt(items)
+                .ifNoItem().after(LONGEST_ATTEMPT).fail()
+                .onFailure(failure -> !Outages.isInTheData(failure))
+                .invoke(failure -> LOG.warnf("%s: %s; the batch of %d is held and tried again",
+                        subscription.group(), Loop.inAWord(failure), items.size()))
+                .onFailure(failure -> !Outages.isInTheData(failure))
+                .retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely()
+                .onFailure().recoverWithUni(failure -> items.size() == 1
+                        ? park(items.getFirst(), failure)
+                        : apply(items.subList(0, items.size() / 2))
+                                .chain(() -> apply(items.subList(items.size() / 2, items.size()))));
+    }
+
+    private Uni<Void> attempt(List<Item> items) {
+        return transactions.run(tx -> inbox.lock(tx.sql(), partitions(items)).flatMap(places -> {
+            var fresh = fresh(items, places);
+            if (fresh.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            for (var item : fresh) {
+                if (item.unreadable() != null) {
+                    return Uni.createFrom().failure(item.unreadable());
+                }
+            }
+            var messages = fresh.stream().map(Item::message).toList();
+            var spans = spans(messages);
+            return subscription.apply(tx, messages)
+                    .chain(() -> inbox.advance(tx.sql(), reached(fresh, places)))
+                    .invoke(() -> records.increment(fresh.size()))
+                    .eventually(() -> spans.forEach(Span::end));
+        }));
+    }
+
+    private Uni<Void> park(Item item, Throwable failure) {
+        var record = parkedRecord(item.source(), Loop.inAWord(failure));
+        LOG.errorf(failure, "parked group=%s topic=%s partition=%d offset=%d", record.group(), record.topic(),
+                record.partition(), record.offset());
+        return transactions.run(tx -> inbox.lock(tx.sql(), Set.of(item.partition())).flatMap(places -> {
+                    var fresh = fresh(List.of(item), places);
+                    if (fresh.isEmpty()) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    return ParkedTable.insert(tx, record)
+                            .chain(() -> subscription.parked(tx, record))
+                            .chain(() -> inbox.advance(tx.sql(), reached(fresh, places)))
+                            .invoke(() -> parked.increment());
+                }))
+                .onFailure().invoke(trouble -> LOG.warnf("%s: cannot park yet: %s", subscription.group(), Loop.inAWord(trouble)))
+                .onFailure().retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely();
+    }
+
+    private Item item(ConsumerRecord<String, byte[]> source, UUID topic) {
+        var partition = new Inbox.Partition(topic, source.partition());
+        try {
+            return new Item(source, partition, Received.from(source), null);
+        } catch (RuntimeException e) {
+            return new Item(source, partition, null, e);
+        }
+    }
+
+    private static Set<Inbox.Partition> partitions(List<Item> items) {
+        var partitions = new HashSet<Inbox.Partition>();
+        items.forEach(item -> partitions.add(item.partition()));
+        return partitions;
+    }
+
+    private static List<Item> fresh(List<Item> items, Map<Inbox.Partition, Inbox.Place> places) {
+        var fresh = new ArrayList<Item>(items.size());
+        for (var item : items) {
+            var place = places.getOrDefault(item.partition(), Inbox.Place.START);
+            if (!place.isPast(item.source().offset(), Inbox.epochOf(item.source()))) {
+                fresh.add(item);
+            }
+        }
+        return fresh;
+    }
+
+    private static Map<Inbox.Partition, Inbox.Place> reached(List<Item> fresh, Map<Inbox.Partition, Inbox.Place> places) {
+        var reached = new HashMap<Inbox.Partition, Inbox.Place>();
+        for (var item : fresh) {
+            var before = reached.getOrDefault(item.partition(), places.getOrDefault(item.partition(), Inbox.Place.START));
+            reached.put(item.partition(), before.after(item.source()));
+        }
+        return reached;
+    }
+
+    private List<Span> spans(List<Received> messages) {
+        var spans = new ArrayList<Span>();
+        for (var message : messages) {
+            if (Span.fromContext(message.trace()).getSpanContext().isSampled()) {
+                spans.add(Traces.consuming(message, subscription.group()));
+            }
+        }
+        return spans;
+    }
+
+    private ParkedRecord parkedRecord(ConsumerRecord<String, byte[]> source, String reason) {
+        var headers = new LinkedHashMap<String, String>();
+        source.headers().forEach(header ->
+                headers.put(header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8)));
+        return new ParkedRecord(subscription.group(), source.topic(), source.partition(), source.offset(), source.key(),
+                headers, source.value(), reason);
+    }
+}

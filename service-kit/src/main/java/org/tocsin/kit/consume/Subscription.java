@@ -1,0 +1,42 @@
+package org.tocsin.kit.consume;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.tocsin.contracts.Topic;
+import org.tocsin.kit.db.Tx;
+import org.tocsin.kit.parked.ParkedRecord;
+import org.tocsin.kit.wire.Received;
+
+/**
+ * What a service does with the records of some topics. Beans of this type are found and fed by themselves: a poll is a
+ * transaction, in which records that were applied before are already dropped.
+ */
+public interface Subscription {
+
+    /** The consumer group, such as {@code routing.alerts}: its place in the topics is kept under this name. */
+    String group();
+
+    List<Topic> topics();
+
+    /** At most so many records in one transaction. */
+    default int maxBatch() {
+        return 500;
+    }
+
+    /** At most so many bytes are fetched at once: bounds the memory of a service that lags behind. */
+    default int maxFetchBytes() {
+        return 2 * 1024 * 1024;
+    }
+
+    /**
+     * Applies records, in the order given; records of one key are in the order of their sending. It may be called again with
+     * the same records if the transaction fails, with a part of them when one is to be found that cannot be applied. A failure
+     * that lies in the data parks the record that causes it; any other is tried again without end.
+     */
+    Uni<Void> apply(Tx tx, List<Received> batch);
+
+    /** A record was parked, in this transaction: the place for what must not be forgotten with it. */
+    default Uni<Void> parked(Tx tx, ParkedRecord record) {
+        return Uni.createFrom().voidItem();
+    }
+}

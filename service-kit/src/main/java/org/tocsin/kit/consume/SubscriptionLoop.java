@@ -1,0 +1,202 @@
+package org.tocsin.kit.consume;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.TimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.tocsin.contracts.Topic;
+import org.tocsin.kit.db.Transactions;
+import org.tocsin.kit.ops.Loop;
+
+/**
+ * Feeds a {@link Subscription}: polls, hands each poll to {@link BatchApplication}, and holds it until it is applied. When a
+ * partition is assigned it goes to the place in the {@link Inbox}, not to the group's offset: a database restored from
+ * yesterday gets yesterday's records again, and a log that lost its end loses nothing here.
+ */
+public final class SubscriptionLoop extends Loop implements ConsumerRebalanceListener {
+
+    private static final Logger LOG = Logger.getLogger(SubscriptionLoop.class);
+
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration STAY_IN_GROUP_EVERY = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Subscription subscription;
+    private final Function<Subscription, Consumer<String, byte[]>> clients;
+    private final TopicIds topicIds;
+    private final Transactions transactions;
+    private final Inbox inbox;
+    private final BatchApplication application;
+    private final AtomicLong lag = new AtomicLong();
+    private final Timer applied;
+    private Consumer<String, byte[]> consumer;
+
+    /** @param clients makes a Kafka client for a subscription; called again if one fails */
+    public SubscriptionLoop(Subscription subscription, Function<Subscription, Consumer<String, byte[]>> clients,
+            TopicIds topicIds, Transactions transactions, MeterRegistry metrics) {
+        super("consume " + subscription.group());
+        this.subscription = subscription;
+        this.clients = clients;
+        this.topicIds = topicIds;
+        this.transactions = transactions;
+        this.inbox = new Inbox(subscription.group());
+        this.application = new BatchApplication(subscription, inbox, transactions, metrics);
+        var tags = Tags.of("group", subscription.group());
+        metrics.gauge("tocsin.consumer.lag", tags, lag);
+        this.applied = metrics.timer("tocsin.consumer.batch", tags);
+    }
+
+    @Override
+    protected void once() throws Exception {
+        if (consumer == null) {
+            consumer = clients.apply(subscription);
+            consumer.subscribe(subscription.topics().stream().map(Topic::topicName).toList(), this);
+        }
+        try {
+            var polled = consumer.poll(POLL);
+            if (!polled.isEmpty()) {
+                var records = new ArrayList<ConsumerRecord<String, byte[]>>(polled.count());
+                polled.forEach(records::add);
+                measureLag(records.size());
+                apply(records);
+            }
+            measureLag(0);
+        } catch (WakeupException e) {
+            // asked to end: the loop's condition sees it
+        } catch (Exception e) {
+            // Whatever state the client is in, a new one begins at the places in the inbox.
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    protected void interruptWork() {
+        var running = consumer;
+        if (running != null) {
+            running.wakeup();
+        }
+        super.interruptWork();
+    }
+
+    @Override
+    protected void close() {
+        if (consumer != null) {
+            try {
+                consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
+            } catch (RuntimeException e) {
+                LOG.debugf("%s: closing: %s", name(), e.getMessage());
+            }
+            consumer = null;
+        }
+    }
+
+    private void apply(List<ConsumerRecord<String, byte[]>> records) throws InterruptedException, ExecutionException {
+        var start = System.nanoTime();
+        var work = application.apply(records, topicIds.of(topicsOf(records))).subscribeAsCompletionStage();
+        while (!isDoneWithin(work, STAY_IN_GROUP_EVERY)) {
+            // An outage may last; a group forgets a member that does not poll.
+            beat();
+            consumer.pause(consumer.assignment());
+            consumer.poll(Duration.ZERO);
+        }
+        consumer.resume(consumer.paused());
+        applied.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    }
+
+    private boolean isDoneWithin(CompletableFuture<Void> work, Duration patience) throws InterruptedException, ExecutionException {
+        try {
+            work.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (java.util.concurrent.TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            work.cancel(true);
+            throw e;
+        }
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return;
+        }
+        var ids = topicIds.of(partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
+        var wanted = partitions.stream().collect(Collectors.toMap(
+                partition -> new Inbox.Partition(ids.get(partition.topic()), partition.partition()), Function.identity()));
+        places(wanted).forEach((partition, place) -> seek(wanted.get(partition), place));
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        // Nothing to commit: the place is in the inbox. A batch still in work is guarded by the inbox row's lock.
+    }
+
+    private void seek(TopicPartition partition, Inbox.Place place) {
+        if (place.nextOffset() == 0) {
+            consumer.seekToBeginning(List.of(partition));
+            return;
+        }
+        // With the epoch the client notices a log that was cut, and goes to where it parted from what we know.
+        var epoch = place.leaderEpoch() < 0 ? Optional.<Integer>empty() : Optional.of(place.leaderEpoch());
+        consumer.seek(partition, new OffsetAndMetadata(place.nextOffset(), epoch, ""));
+    }
+
+    // Called inside poll: it must not return without an answer, or the client would start from its own default.
+    private Map<Inbox.Partition, Inbox.Place> places(Map<Inbox.Partition, TopicPartition> wanted) {
+        while (true) {
+            try {
+                return inbox.places(transactions.pool(), wanted.keySet()).await().atMost(PATIENCE);
+            } catch (TimeoutException e) {
+                LOG.warnf("%s: the database does not answer; asking again", name());
+            } catch (RuntimeException e) {
+                LOG.warnf("%s: cannot read the inbox (%s); asking again", name(), inAWord(e));
+                pause();
+            }
+            if (!isRunning()) {
+                throw new WakeupException();
+            }
+            beat();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WakeupException();
+        }
+    }
+
+    private void measureLag(long inHand) {
+        long behind = inHand;
+        for (var partition : consumer.assignment()) {
+            behind += consumer.currentLag(partition).orElse(0);
+        }
+        lag.set(behind);
+    }
+
+    private static Collection<String> topicsOf(List<ConsumerRecord<String, byte[]>> records) {
+        return records.stream().map(ConsumerRecord::topic).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,42 @@
+package org.tocsin.kit.db;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.json.DecodeException;
+import io.vertx.pgclient.PgException;
+import java.time.DateTimeException;
+
+/** Tells trouble with the data, which stays, from trouble with the infrastructure, which passes. */
+public final class Outages {
+
+    private Outages() {}
+
+    /**
+     * Whether a failure lies in the data. Everything unknown counts as an outage: trying again for too long is seen,
+     * parking what was good is a page forgotten.
+     */
+    public static boolean isInTheData(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException pg) {
+                // 21 cardinality, 22 data exception, 23 integrity constraint
+                return pg.getSqlState() != null && pg.getSqlState().matches("2[123].*");
+            }
+            if (cause instanceof DataError || cause instanceof JsonProcessingException || cause instanceof DecodeException
+                    || cause instanceof NullPointerException || cause instanceof ClassCastException
+                    || cause instanceof IllegalArgumentException || cause instanceof IndexOutOfBoundsException
+                    || cause instanceof ArithmeticException || cause instanceof DateTimeException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether another transaction was in the way and trying again at once is right. */
+    public static boolean isConflict(Throwable failure) {
+        return failure instanceof PgException pg && ("40001".equals(pg.getSqlState()) || "40P01".equals(pg.getSqlState()));
+    }
+
+    /** Whether a failure is a unique key that is taken. */
+    public static boolean isTaken(Throwable failure) {
+        return failure instanceof PgException pg && "23505".equals(pg.getSqlState());
+    }
+}

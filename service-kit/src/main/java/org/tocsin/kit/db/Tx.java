@@ -1,0 +1,60 @@
+package org.tocsin.kit.db;
+
+import io.opentelemetry.context.Context;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.tocsin.kit.timer.Timer;
+import org.tocsin.kit.wire.Outgoing;
+
+/** A transaction in progress: its connection, its time, and what shall go out and come due if it commits. */
+public final class Tx {
+
+    private final SqlConnection sql;
+    private final Instant now;
+    private final List<Letter> letters = new ArrayList<>();
+    private final List<Timer> timers = new ArrayList<>();
+    private Context trace = Context.current();
+
+    /** A message with the trace it was written in. */
+    public record Letter(Outgoing message, Context trace) {}
+
+    public Tx(SqlConnection sql, Instant now) {
+        this.sql = sql;
+        this.now = now;
+    }
+
+    /** The connection: every statement of this unit of work goes by it, one after the other. */
+    public SqlConnection sql() {
+        return sql;
+    }
+
+    /** The time of this transaction, read once. */
+    public Instant now() {
+        return now;
+    }
+
+    /** Sends a message if this commits; messages go out in the order of these calls. */
+    public void send(Outgoing message) {
+        letters.add(new Letter(message, trace));
+    }
+
+    /** Sets a timer if this commits. */
+    public void set(Timer timer) {
+        timers.add(timer);
+    }
+
+    /** What is sent from here on belongs to this trace. */
+    public void tracedBy(Context trace) {
+        this.trace = trace;
+    }
+
+    public List<Letter> letters() {
+        return letters;
+    }
+
+    public List<Timer> timers() {
+        return timers;
+    }
+}

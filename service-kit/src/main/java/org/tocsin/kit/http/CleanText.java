@@ -1,0 +1,45 @@
+package org.tocsin.kit.http;
+
+/** Text that PostgreSQL and JSON can hold: U+0000 and lone surrogates become U+FFFD. */
+public final class CleanText {
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private CleanText() {}
+
+    /** The text itself if nothing is to be replaced; null stays null. */
+    public static String of(String text) {
+        if (text == null) {
+            return null;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return cleaned(text);
+            }
+        }
+        return text;
+    }
+
+    /** At most that many characters, never ending in half of one. */
+    public static String cut(String text, int most) {
+        if (text == null || text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return text.substring(0, end);
+    }
+
+    private static String cleaned(String text) {
+        var out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                out.append(c).append(text.charAt(++i));
+            } else {
+                out.append(c == 0 || Character.isSurrogate(c) ? REPLACEMENT : c);
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,120 @@
+package org.tocsin.kit.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * The JSON of a request, whatever its {@code Content-Type} says: bounded in depth and in the length of numbers, a byte order
+ * mark skipped, of two members with one name the last, every text cleaned ({@link CleanText}).
+ */
+public final class JsonBody {
+
+    /** Deeper nesting is refused. */
+    public static final int DEEPEST = 100;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(1000)
+                            .maxNameLength(10_000)
+                            .maxStringLength(8 * 1024 * 1024)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonBody() {}
+
+    /**
+     * Any JSON value.
+     *
+     * @throws IOException if it is none, nested too deep, or its numbers are too long
+     */
+    public static JsonNode read(byte[] body) throws IOException {
+        int start = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF ? 3 : 0;
+        return cleaned(MAPPER.readTree(body, start, body.length - start));
+    }
+
+    /**
+     * The object of a request to the REST API.
+     *
+     * @param wrapper name under which it is expected; one that comes without is taken as it is
+     * @throws Problem 400 if it is no JSON object
+     */
+    public static ObjectNode object(byte[] body, String wrapper) {
+        JsonNode tree;
+        try {
+            tree = body == null || body.length == 0 ? null : read(body);
+        } catch (IOException e) {
+            throw Problem.invalid("The request body is not valid JSON: " + reason(e));
+        }
+        if (!(tree instanceof ObjectNode object)) {
+            throw Problem.invalid("The request body must be a JSON object with the key '%s'".formatted(wrapper));
+        }
+        if (!object.has(wrapper)) {
+            return object;
+        }
+        if (object.get(wrapper) instanceof ObjectNode wrapped) {
+            return wrapped;
+        }
+        throw Problem.invalid("'%s' must be an object".formatted(wrapper));
+    }
+
+    /** What is wrong with a body, without the parser's own words about places in the source. */
+    public static String reason(IOException e) {
+        return e instanceof com.fasterxml.jackson.core.JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+    }
+
+    private static JsonNode cleaned(JsonNode node) {
+        switch (node) {
+            case null -> {
+                return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+            }
+            case TextNode text -> {
+                var clean = CleanText.of(text.textValue());
+                return clean == text.textValue() ? text : TextNode.valueOf(clean);
+            }
+            case ObjectNode object -> {
+                clean(object);
+                return object;
+            }
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    var clean = cleaned(array.get(i));
+                    if (clean != array.get(i)) {
+                        array.set(i, clean);
+                    }
+                }
+                return array;
+            }
+            default -> {
+                return node;
+            }
+        }
+    }
+
+    private static void clean(ObjectNode object) {
+        var hasUncleanName = false;
+        for (Iterator<Map.Entry<String, JsonNode>> members = object.fields(); members.hasNext();) {
+            var member = members.next();
+            hasUncleanName |= CleanText.of(member.getKey()) != member.getKey();
+            member.setValue(cleaned(member.getValue()));
+        }
+        if (hasUncleanName) {
+            var members = new java.util.LinkedHashMap<String, JsonNode>();
+            object.fields().forEachRemaining(member -> members.put(CleanText.of(member.getKey()), member.getValue()));
+            object.removeAll();
+            object.setAll(members);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package org.tocsin.kit.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jboss.logging.Logger;
+import org.tocsin.contracts.CloudEvent;
+import org.tocsin.kit.ops.Loop;
+
+/**
+ * Sends what the outbox holds: committed rows in order, deleted after the broker's ack. One relay of a service works, the
+ * one that holds the advisory lock; the others stand by. A working relay says so every few seconds. One that is stopped
+ * without being dead (a frozen machine, SIGSTOP) keeps its lock but not its beat: another then ends its session and takes
+ * over. When it wakes it finds its session gone before it sends anything, and what its producer still held has expired.
+ */
+public final class OutboxRelay extends Loop {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+    private static final int BATCH = 500;
+    private static final Duration BEAT_EVERY = Duration.ofSeconds(2);
+    /** Longer than a producer keeps a record that it cannot deliver: what a frozen relay held is void by then. */
+    static final Duration DEAD_AFTER = Duration.ofSeconds(15);
+    /** A batch older than this when it is to be sent was read by a relay that was frozen since. */
+    private static final Duration STALE_AFTER = Duration.ofSeconds(2);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String LOCK = "select pg_try_advisory_lock(hashtextextended('outbox ' || current_schema(), 0)), pg_backend_pid()";
+    private static final String BEAT = """
+            insert into relay_lease (one, pid, beat_at) values (true, $1, clock_timestamp())
+            on conflict (one) do update set pid = excluded.pid, beat_at = excluded.beat_at""";
+    private static final String END_FROZEN = """
+            select pg_terminate_backend(pid) from relay_lease
+            where beat_at < clock_timestamp() - make_interval(secs => $1)
+              and pid in (select pid from pg_locks where locktype = 'advisory' and granted)""";
+    private static final String NEXT = "select seq, topic, key, headers, value from outbox order by seq limit " + BATCH;
+    private static final String DELETE = "delete from outbox where seq = any($1)";
+    private static final String DEPTH = "select count(*) from (select 1 from outbox limit 100000) counted";
+    private static final String PARK = """
+            with gone as (delete from outbox where seq = $1 returning seq, topic, key, headers, value)
+            insert into parked (consumer_group, topic, partition, record_offset, key, headers, value, reason, parked_at)
+            select 'outbox', topic, -1, seq, key, headers, value, $2, clock_timestamp() from gone""";
+
+    private final Pool pool;
+    private final Producer<String, byte[]> producer;
+    private final String channel;
+    private final Semaphore wake = new Semaphore(0);
+    private final AtomicLong depth = new AtomicLong();
+    private volatile boolean working;
+    private SqlConnection session;
+    private int pid;
+    private long beatenAt;
+
+    private record Letter(long seq, ProducerRecord<String, byte[]> record) {}
+
+    /**
+     * @param service name of the service, which is the name of its schema
+     * @param pool one connection of it is held for good
+     */
+    public OutboxRelay(String service, Pool pool, Producer<String, byte[]> producer, MeterRegistry metrics) {
+        super("outbox-relay");
+        this.pool = pool;
+        this.producer = producer;
+        this.channel = "outbox_" + service;
+        metrics.gauge("tocsin.outbox.depth", depth);
+    }
+
+    /** To be called after each commit that wrote to the outbox. */
+    public void wake() {
+        if (working) {
+            wake.release();
+        } else if (isRunning()) {
+            // another replica may hold the lock: tell it, and do not wait for that
+            pool.preparedQuery("select pg_notify($1, '')").execute(Tuple.of(channel)).subscribe().with(_ -> {}, _ -> {});
+        }
+    }
+
+    /** Whether this is the relay that works. */
+    public boolean isWorking() {
+        return working;
+    }
+
+    @Override
+    protected void once() throws Exception {
+        if (session == null) {
+            session = pool.getConnection().await().atMost(PATIENCE);
+        }
+        try {
+            if (!working && !lock()) {
+                rest();
+                return;
+            }
+            if (System.nanoTime() - beatenAt > BEAT_EVERY.toNanos()) {
+                sign();
+            }
+            var batch = next();
+            if (batch.isEmpty()) {
+                rest();
+            } else {
+                publish(batch);
+            }
+        } catch (Exception e) {
+            leave();
+            throw e;
+        }
+    }
+
+    @Override
+    protected void close() {
+        leave();
+    }
+
+    private boolean lock() {
+        var row = query(LOCK, Tuple.tuple()).iterator().next();
+        pid = row.getInteger(1);
+        if (!row.getBoolean(0)) {
+            query(END_FROZEN, Tuple.of((double) DEAD_AFTER.toSeconds()));
+            return false;
+        }
+        PgConnection.cast(session).notificationHandler(_ -> wake.release());
+        session.query("listen " + channel).execute().await().atMost(PATIENCE);
+        working = true;
+        sign();
+        LOG.infof("outbox relay works, session %d", pid);
+        return true;
+    }
+
+    private void sign() {
+        query(BEAT, Tuple.of(pid));
+        depth.set(query(DEPTH, Tuple.tuple()).iterator().next().getLong(0));
+        beatenAt = System.nanoTime();
+    }
+
+    // One statement on the session that holds the lock: rows it returns were read while we held it.
+    private List<Letter> next() {
+        var letters = new ArrayList<Letter>();
+        for (var row : query(NEXT, Tuple.tuple())) {
+            letters.add(new Letter(row.getLong("seq"), record(row)));
+        }
+        return letters;
+    }
+
+    private static ProducerRecord<String, byte[]> record(Row row) {
+        var record = new ProducerRecord<>(row.getString("topic"), row.getString("key"), row.getBuffer("value").getBytes());
+        for (var header : (JsonObject) row.getJson("headers")) {
+            record.headers().add(header.getKey(), String.valueOf(header.getValue()).getBytes(StandardCharsets.UTF_8));
+        }
+        record.headers().add(CloudEvent.SEQUENCE, String.valueOf(row.getLong("seq")).getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
+    private void publish(List<Letter> batch) throws InterruptedException, ExecutionException {
+        long readAt = System.nanoTime();
+        var acks = new ArrayList<Future<RecordMetadata>>(batch.size());
+        for (var letter : batch) {
+            if (System.nanoTime() - readAt > STALE_AFTER.toNanos()) {
+                break;
+            }
+            acks.add(producer.send(letter.record()));
+        }
+        producer.flush();
+        var sent = new ArrayList<Long>(batch.size());
+        for (int i = 0; i < acks.size(); i++) {
+            try {
+                acks.get(i).get();
+                sent.add(batch.get(i).seq());
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RecordTooLargeException) {
+                    query(PARK, Tuple.of(batch.get(i).seq(), e.getCause().getMessage()));
+                    continue;
+                }
+                // What follows stays too, although some of it arrived: order is worth more than a message that comes twice.
+                delete(sent);
+                throw e;
+            }
+        }
+        delete(sent);
+    }
+
+    private void delete(List<Long> sent) {
+        if (!sent.isEmpty()) {
+            query(DELETE, Tuple.of(sent.toArray(Long[]::new)));
+        }
+    }
+
+    private void rest() throws InterruptedException {
+        if (wake.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            wake.drainPermits();
+        }
+    }
+
+    private void leave() {
+        working = false;
+        if (session != null) {
+            // Closed for good and not given back: a pooled session would keep the lock.
+            var abandoned = session;
+            session = null;
+            try {
+                abandoned.query("select pg_terminate_backend(pg_backend_pid())").execute()
+                        .onItemOrFailure().call(() -> abandoned.close())
+                        .subscribe().with(_ -> {}, _ -> {});
+            } catch (RuntimeException e) {
+                LOG.debugf("session was gone already: %s", e.getMessage());
+            }
+        }
+    }
+
+    private io.vertx.mutiny.sqlclient.RowSet<Row> query(String sql, Tuple parameters) {
+        return session.preparedQuery(sql).execute(parameters).await().atMost(PATIENCE);
+    }
+}

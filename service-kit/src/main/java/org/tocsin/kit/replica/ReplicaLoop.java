@@ -1,0 +1,219 @@
+package org.tocsin.kit.replica;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.tocsin.contracts.Topic;
+import org.tocsin.contracts.directory.DirectoryEntry;
+import org.tocsin.kit.consume.Inbox;
+import org.tocsin.kit.consume.TopicIds;
+import org.tocsin.kit.db.DataError;
+import org.tocsin.kit.db.Transactions;
+import org.tocsin.kit.db.Tx;
+import org.tocsin.kit.ops.Loop;
+import org.tocsin.kit.wire.Received;
+import org.tocsin.kit.wire.Wire;
+
+/**
+ * Keeps the {@link Directory} up to date. Every replica of a service reads all partitions for its memory; the table takes
+ * what is newer, whoever brings it. A start loads the table first, so that it needs no Kafka.
+ */
+public final class ReplicaLoop extends Loop {
+
+    private static final Logger LOG = Logger.getLogger(ReplicaLoop.class);
+
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final String LOAD = "select kind, id, sequence, entry from replica where kind = any($1)";
+    private static final String UPSERT = """
+            insert into replica (kind, id, sequence, deleted, entry)
+            select * from unnest($1::text[], $2::text[], $3::bigint[], $4::boolean[], $5::jsonb[])
+            on conflict (kind, id) do update
+              set sequence = excluded.sequence, deleted = excluded.deleted, entry = excluded.entry
+              where replica.sequence <= excluded.sequence""";
+    private static final String WAS_COMPLETE = "select topic_id from replica_complete";
+    private static final String COMPLETE = "insert into replica_complete (topic_id) select unnest($1::uuid[]) on conflict do nothing";
+
+    private final Directory directory;
+    private final Supplier<Consumer<String, byte[]>> clients;
+    private final TopicIds topicIds;
+    private final Transactions transactions;
+    private final Inbox inbox = new Inbox("replica");
+    private boolean loaded;
+    private Consumer<String, byte[]> consumer;
+    private Map<String, UUID> ids;
+    private Map<TopicPartition, Long> missingUntil;
+
+    private record Change(long sequence, DirectoryEntry entry) {}
+
+    /** @param clients makes a Kafka client that belongs to no group */
+    public ReplicaLoop(Directory directory, Supplier<Consumer<String, byte[]>> clients, TopicIds topicIds, Transactions transactions) {
+        super("replicas");
+        this.directory = directory;
+        this.clients = clients;
+        this.topicIds = topicIds;
+        this.transactions = transactions;
+    }
+
+    @Override
+    protected void once() {
+        if (!loaded) {
+            load();
+            loaded = true;
+        }
+        try {
+            if (consumer == null) {
+                consumer = clients.get();
+                begin();
+            }
+            var polled = consumer.poll(POLL);
+            if (!polled.isEmpty()) {
+                var records = new ArrayList<ConsumerRecord<String, byte[]>>(polled.count());
+                polled.forEach(records::add);
+                apply(records);
+            }
+            noteCompleteness();
+        } catch (WakeupException e) {
+            // asked to end: the loop's condition sees it
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    protected void interruptWork() {
+        var running = consumer;
+        if (running != null) {
+            running.wakeup();
+        }
+        super.interruptWork();
+    }
+
+    @Override
+    protected void close() {
+        if (consumer != null) {
+            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+            consumer = null;
+        }
+    }
+
+    private void load() {
+        var pool = transactions.pool();
+        var kinds = directory.kindWords();
+        for (var row : pool.preparedQuery(LOAD).execute(Tuple.of(kinds)).await().atMost(PATIENCE)) {
+            var kind = DirectoryEntry.Kind.named(row.getString("kind"));
+            try {
+                var entry = Wire.mapper().readValue(row.getJson("entry").toString(), kind.entry());
+                directory.put(row.getLong("sequence"), entry);
+            } catch (IOException e) {
+                throw new DataError("replica " + kind.keyOf(row.getString("id")) + " cannot be read: " + e.getMessage(), e);
+            }
+        }
+        var complete = new HashSet<UUID>();
+        pool.query(WAS_COMPLETE).execute().await().atMost(PATIENCE).forEach(row -> complete.add(row.getUUID(0)));
+        if (complete.size() >= directory.topics().size()) {
+            directory.completed();
+        }
+    }
+
+    private void begin() {
+        var names = directory.topics().stream().map(Topic::topicName).toList();
+        topicIds.forget();
+        ids = topicIds.of(names);
+        var partitions = new HashMap<Inbox.Partition, TopicPartition>();
+        for (var topic : directory.topics()) {
+            for (int number = 0; number < topic.partitions(); number++) {
+                partitions.put(new Inbox.Partition(ids.get(topic.topicName()), number), new TopicPartition(topic.topicName(), number));
+            }
+        }
+        consumer.assign(partitions.values());
+        var places = inbox.places(transactions.pool(), partitions.keySet()).await().atMost(PATIENCE);
+        places.forEach((partition, place) -> consumer.seek(partitions.get(partition), place.nextOffset()));
+        missingUntil = new HashMap<>(consumer.endOffsets(partitions.values(), PATIENCE));
+    }
+
+    private void apply(List<ConsumerRecord<String, byte[]>> records) {
+        var changes = new LinkedHashMap<String, Change>();
+        var reached = new HashMap<Inbox.Partition, Inbox.Place>();
+        for (var record : records) {
+            change(record).ifPresent(change -> changes.merge(record.key(), change,
+                    (old, candidate) -> old.sequence() > candidate.sequence() ? old : candidate));
+            var partition = new Inbox.Partition(ids.get(record.topic()), record.partition());
+            reached.put(partition, reached.getOrDefault(partition, Inbox.Place.START).after(record));
+        }
+        var kept = List.copyOf(changes.values());
+        transactions.run(tx -> inbox.lock(tx.sql(), reached.keySet())
+                        .flatMap(places -> write(tx, kept).chain(() -> inbox.advance(tx.sql(), further(reached, places)))))
+                .await().atMost(PATIENCE);
+        kept.forEach(change -> directory.put(change.sequence(), change.entry()));
+    }
+
+    // Another replica of this service may be further: the place never goes back.
+    private static Map<Inbox.Partition, Inbox.Place> further(Map<Inbox.Partition, Inbox.Place> reached, Map<Inbox.Partition, Inbox.Place> places) {
+        return reached.entrySet().stream()
+                .filter(entry -> entry.getValue().nextOffset() > places.getOrDefault(entry.getKey(), Inbox.Place.START).nextOffset())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Optional<Change> change(ConsumerRecord<String, byte[]> record) {
+        try {
+            var received = Received.from(record);
+            return received.data() instanceof DirectoryEntry entry && directory.keeps(entry)
+                    ? Optional.of(new Change(received.event().sequence(), entry))
+                    : Optional.empty();
+        } catch (DataError e) {
+            // A kind that only a newer version knows; the topic keeps it for that version.
+            LOG.warnf("skipped %s partition=%d offset=%d: %s", record.topic(), record.partition(), record.offset(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Uni<Void> write(Tx tx, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Function<Function<Change, String>, String[]> texts = part -> changes.stream().map(part).toArray(String[]::new);
+        var parameters = Tuple.tuple()
+                .addValue(texts.apply(change -> change.entry().kind()))
+                .addValue(texts.apply(change -> change.entry().id()))
+                .addValue(changes.stream().map(Change::sequence).toArray(Long[]::new))
+                .addValue(changes.stream().map(change -> change.entry().deleted()).toArray(Boolean[]::new))
+                .addValue(changes.stream().map(change -> new JsonObject(new String(Wire.toBytes(change.entry()),
+                        StandardCharsets.UTF_8))).toArray(JsonObject[]::new));
+        return tx.sql().preparedQuery(UPSERT).execute(parameters).replaceWithVoid();
+    }
+
+    private void noteCompleteness() {
+        if (missingUntil == null) {
+            return;
+        }
+        if (missingUntil.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+            transactions.pool().preparedQuery(COMPLETE).execute(Tuple.tuple().addValue(ids.values().toArray(UUID[]::new)))
+                    .await().atMost(PATIENCE);
+            missingUntil = null;
+            directory.completed();
+            LOG.infof("replicas complete: %s", String.join(", ", directory.kindWords()));
+        }
+    }
+}
