@@ -43,14 +43,16 @@ create table parked (
 
 -- What shall happen at a time. A timer of an old epoch does nothing; nobody but the timer loop touches these rows.
 create table timer (
-  id       bigint generated always as identity primary key,
-  due_at   timestamptz not null,
-  kind     text   not null,
-  subject  text   not null,
-  epoch    int    not null,
-  attempts int    not null default 0
+  id         bigint generated always as identity primary key,
+  due_at     timestamptz not null,
+  kind       text   not null,
+  subject    text   not null,
+  epoch      int    not null,
+  attempts   int    not null default 0,
+  not_before timestamptz
 );
-create index timer_due on timer (due_at);
+create index timer_due on timer (greatest(due_at, not_before));
+comment on column timer.not_before is 'when an effect that failed is tried again; null until one fails';
 
 -- What other services own and this one needs.
 create table replica (
@@ -62,7 +64,8 @@ create table replica (
   primary key (kind, id)
 );
 
--- Topics of which this replica once had all.
+-- Kinds of which this replica once had all, and the topic that had them.
 create table replica_complete (
-  topic_id uuid primary key
+  kind     text primary key,
+  topic_id uuid not null
 );

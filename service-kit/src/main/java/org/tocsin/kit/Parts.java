@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -92,8 +93,10 @@ class Parts {
         var settings = new HashMap<String, Object>();
         var config = ConfigProvider.getConfig();
         for (var name : config.getPropertyNames()) {
-            if (name.startsWith(prefix)) {
-                config.getOptionalValue(name, String.class).ifPresent(value -> settings.put(name.substring(prefix.length()), value));
+            // An environment variable whose property nobody declared keeps its own spelling, KAFKA_SECURITY_PROTOCOL.
+            var property = name.equals(name.toUpperCase(Locale.ROOT)) ? name.toLowerCase(Locale.ROOT).replace('_', '.') : name;
+            if (property.startsWith(prefix)) {
+                config.getOptionalValue(name, String.class).ifPresent(value -> settings.put(property.substring(prefix.length()), value));
             }
         }
         return settings;

@@ -1,5 +1,6 @@
 package org.tocsin.kit.access;
 
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -23,6 +24,7 @@ import org.tocsin.kit.replica.Directory;
  * {@code Token token=KEY} and {@code Bearer KEY} (PagerDuty), {@code OAuth KEY} (Statuspage), the query's {@code api_key}
  * ({@code reference/statuspage.md} 1.1), and the signature of another service.
  */
+@IfBuildProperty(name = "tocsin.api-keys", stringValue = "true", enableIfMissing = true)
 public class KeyCheck {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");

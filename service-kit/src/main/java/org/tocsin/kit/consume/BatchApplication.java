@@ -3,6 +3,7 @@ package org.tocsin.kit.consume;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
+import org.tocsin.kit.db.DataError;
 import org.tocsin.kit.db.Outages;
 import org.tocsin.kit.db.Transactions;
 import org.tocsin.kit.db.Tx;
@@ -44,7 +46,7 @@ final class BatchApplication {
     private final Counter parked;
 
     /** A record with the partition it is in, and the message it holds or the reason why it cannot be read. */
-    private record Item(ConsumerRecord<String, byte[]> source, Inbox.Partition partition, Received message, Throwable unreadable) {}
+    private record Item(ConsumerRecord<String, byte[]> source, Inbox.Partition partition, Received message, DataError unreadable) {}
 
     BatchApplication(Subscription subscription, Inbox inbox, Transactions transactions, MeterRegistry metrics) {
         this.subscription = subscription;
@@ -54,7 +56,7 @@ final class BatchApplication {
         this.parked = metrics.counter("tocsin.parked", "group", subscription.group());
     }
 
-    /** Completes when every record is applied or parked. */
+    /** Completes when every record is applied or parked; cancelled, it stops trying again. */
     Uni<Void> apply(List<ConsumerRecord<String, byte[]>> batch, Map<String, UUID> topicIds) {
         var items = batch.stream().map(source -> item(source, topicIds.get(source.topic()))).toList();
         return apply(items);
@@ -69,9 +71,17 @@ final class BatchApplication {
                 .onFailure(failure -> !Outages.isInTheData(failure))
                 .retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely()
                 .onFailure().recoverWithUni(failure -> items.size() == 1
-                        ? park(items.getFirst(), failure)
+                        ? parkOrApply(items.getFirst())
                         : apply(items.subList(0, items.size() / 2))
                                 .chain(() -> apply(items.subList(items.size() / 2, items.size()))));
+    }
+
+    // Two transactions that insert the same key are no fault of the record: alone and a second time it goes through.
+    private Uni<Void> parkOrApply(Item item) {
+        return attempt(List.of(item))
+                .ifNoItem().after(LONGEST_ATTEMPT).fail()
+                .onFailure(failure -> !Outages.isInTheData(failure)).retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely()
+                .onFailure().recoverWithUni(failure -> park(item, failure));
     }
 
     private Uni<Void> attempt(List<Item> items) {
@@ -85,17 +95,18 @@ final class BatchApplication {
                     return Uni.createFrom().failure(item.unreadable());
                 }
             }
-            var messages = fresh.stream().map(Item::message).toList();
-            var spans = spans(messages);
-            return subscription.apply(tx, messages)
+            var spans = new ArrayList<Span>();
+            var messages = fresh.stream().map(item -> traced(item.message(), spans)).toList();
+            tx.tracedBy(sharedTrace(messages));
+            return Uni.createFrom().deferred(() -> subscription.apply(tx, messages))
                     .chain(() -> inbox.advance(tx.sql(), reached(fresh, places)))
                     .invoke(() -> records.increment(fresh.size()))
-                    .eventually(() -> spans.forEach(Span::end));
+                    .onTermination().invoke(() -> spans.forEach(Span::end));
         }));
     }
 
     private Uni<Void> park(Item item, Throwable failure) {
-        var record = parkedRecord(item.source(), Loop.inAWord(failure));
+        var record = parkedRecord(item.source(), Outages.reason(failure));
         LOG.errorf(failure, "parked group=%s topic=%s partition=%d offset=%d", record.group(), record.topic(),
                 record.partition(), record.offset());
         return transactions.run(tx -> inbox.lock(tx.sql(), Set.of(item.partition())).flatMap(places -> {
@@ -116,8 +127,10 @@ final class BatchApplication {
         var partition = new Inbox.Partition(topic, source.partition());
         try {
             return new Item(source, partition, Received.from(source), null);
-        } catch (RuntimeException e) {
+        } catch (DataError e) {
             return new Item(source, partition, null, e);
+        } catch (RuntimeException e) {
+            return new Item(source, partition, null, new DataError("cannot be read: " + Loop.inAWord(e), e));
         }
     }
 
@@ -147,14 +160,22 @@ final class BatchApplication {
         return reached;
     }
 
-    private List<Span> spans(List<Received> messages) {
-        var spans = new ArrayList<Span>();
-        for (var message : messages) {
-            if (Span.fromContext(message.trace()).getSpanContext().isSampled()) {
-                spans.add(Traces.consuming(message, subscription.group()));
-            }
+    // The work on the message is a span of its own, and what is sent because of it belongs to that.
+    private Received traced(Received message, List<Span> spans) {
+        if (!Span.fromContext(message.trace()).getSpanContext().isSampled()) {
+            return message;
         }
-        return spans;
+        var span = Traces.consuming(message, subscription.group());
+        spans.add(span);
+        return message.tracedBy(message.trace().with(span));
+    }
+
+    // One transaction has one trace only if its records have: otherwise the subscription says whose a message is.
+    private static Context sharedTrace(List<Received> messages) {
+        var first = messages.getFirst().trace();
+        var id = Span.fromContext(first).getSpanContext().getTraceId();
+        return messages.stream().allMatch(message -> Span.fromContext(message.trace()).getSpanContext().getTraceId().equals(id))
+                ? first : Context.root();
     }
 
     private ParkedRecord parkedRecord(ConsumerRecord<String, byte[]> source, String reason) {

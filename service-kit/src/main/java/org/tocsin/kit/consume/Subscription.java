@@ -32,6 +32,9 @@ public interface Subscription {
      * Applies records, in the order given; records of one key are in the order of their sending. It may be called again with
      * the same records if the transaction fails, with a part of them when one is to be found that cannot be applied. A failure
      * that lies in the data parks the record that causes it; any other is tried again without end.
+     *
+     * <p>What it sends belongs to the trace of the records if they share one. A batch of many traces has none: call
+     * {@code tx.tracedBy(received.trace())} before {@code tx.send} to say because of which record a message goes out.
      */
     Uni<Void> apply(Tx tx, List<Received> batch);
 

@@ -7,18 +7,22 @@ import io.smallrye.mutiny.TimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -37,7 +41,10 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
     private static final Logger LOG = Logger.getLogger(SubscriptionLoop.class);
 
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration STAY_IN_GROUP_EVERY = Duration.ofSeconds(20);
+    /** What most batches take less than: until then nothing but the batch is waited for. */
+    private static final Duration USUAL_BATCH = Duration.ofSeconds(1);
+    /** A group waits for each of its members when partitions move, so one that holds a batch must show up often. */
+    private static final Duration STAY_IN_GROUP_EVERY = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Subscription subscription;
@@ -48,7 +55,10 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
     private final BatchApplication application;
     private final AtomicLong lag = new AtomicLong();
     private final Timer applied;
-    private Consumer<String, byte[]> consumer;
+    private final Map<TopicPartition, Long> expected = new HashMap<>();
+    private final Map<String, UUID> ids = new HashMap<>();
+    private boolean holding;
+    private volatile Consumer<String, byte[]> consumer;
 
     /** @param clients makes a Kafka client for a subscription; called again if one fails */
     public SubscriptionLoop(Subscription subscription, Function<Subscription, Consumer<String, byte[]>> clients,
@@ -74,6 +84,12 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
         try {
             var polled = consumer.poll(POLL);
             if (!polled.isEmpty()) {
+                if (wentBack(polled)) {
+                    // The log was cut, or the topic made anew: a new client asks which, and begins at its place.
+                    LOG.warnf("%s: offsets went back; starting again from the inbox", name());
+                    close();
+                    return;
+                }
                 var records = new ArrayList<ConsumerRecord<String, byte[]>>(polled.count());
                 polled.forEach(records::add);
                 measureLag(records.size());
@@ -102,25 +118,55 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
     protected void close() {
         if (consumer != null) {
             try {
-                consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
+                consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
             } catch (RuntimeException e) {
                 LOG.debugf("%s: closing: %s", name(), e.getMessage());
             }
             consumer = null;
+            expected.clear();
         }
+    }
+
+    private boolean wentBack(ConsumerRecords<String, byte[]> polled) {
+        for (var partition : polled.partitions()) {
+            var records = polled.records(partition);
+            var next = expected.put(partition, records.getLast().offset() + 1);
+            if (next != null && records.getFirst().offset() < next) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void apply(List<ConsumerRecord<String, byte[]>> records) throws InterruptedException, ExecutionException {
         var start = System.nanoTime();
-        var work = application.apply(records, topicIds.of(topicsOf(records))).subscribeAsCompletionStage();
-        while (!isDoneWithin(work, STAY_IN_GROUP_EVERY)) {
-            // An outage may last; a group forgets a member that does not poll.
-            beat();
-            consumer.pause(consumer.assignment());
-            consumer.poll(Duration.ZERO);
+        var work = application.apply(records, ids).subscribeAsCompletionStage();
+        try {
+            if (!isDoneWithin(work, USUAL_BATCH)) {
+                hold(work);
+            }
+        } finally {
+            // If we leave before it is done, the next client brings its records again.
+            work.cancel(true);
         }
-        consumer.resume(consumer.paused());
         applied.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    }
+
+    // An outage may last; a group forgets a member that does not poll, and stands still for one that polls seldom.
+    private void hold(CompletableFuture<Void> work) throws InterruptedException, ExecutionException {
+        holding = true;
+        try {
+            consumer.pause(consumer.assignment());
+            do {
+                beat();
+                if (!consumer.poll(Duration.ZERO).isEmpty()) {
+                    throw new IllegalStateException("a paused consumer was given records");
+                }
+            } while (!isDoneWithin(work, STAY_IN_GROUP_EVERY));
+            consumer.resume(consumer.paused());
+        } finally {
+            holding = false;
+        }
     }
 
     private boolean isDoneWithin(CompletableFuture<Void> work, Duration patience) throws InterruptedException, ExecutionException {
@@ -129,9 +175,6 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
             return true;
         } catch (java.util.concurrent.TimeoutException e) {
             return false;
-        } catch (InterruptedException e) {
-            work.cancel(true);
-            throw e;
         }
     }
 
@@ -140,7 +183,12 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
         if (partitions.isEmpty()) {
             return;
         }
-        var ids = topicIds.of(partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
+        if (holding) {
+            // What is polled meanwhile would be dropped, and passed over for good by the next place in the inbox.
+            consumer.pause(partitions);
+        }
+        expected.keySet().removeAll(partitions);
+        ids.putAll(topicIds.askedNow(partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet())));
         var wanted = partitions.stream().collect(Collectors.toMap(
                 partition -> new Inbox.Partition(ids.get(partition.topic()), partition.partition()), Function.identity()));
         places(wanted).forEach((partition, place) -> seek(wanted.get(partition), place));
@@ -149,6 +197,7 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         // Nothing to commit: the place is in the inbox. A batch still in work is guarded by the inbox row's lock.
+        expected.keySet().removeAll(partitions);
     }
 
     private void seek(TopicPartition partition, Inbox.Place place) {
@@ -194,9 +243,5 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
             behind += consumer.currentLag(partition).orElse(0);
         }
         lag.set(behind);
-    }
-
-    private static Collection<String> topicsOf(List<ConsumerRecord<String, byte[]>> records) {
-        return records.stream().map(ConsumerRecord::topic).collect(Collectors.toSet());
     }
 }

@@ -29,28 +29,39 @@ public final class TopicIds {
      * @throws IllegalStateException if the broker cannot be asked or does not know one of them
      */
     public Map<String, UUID> of(Collection<String> topics) {
-        if (!known.keySet().containsAll(topics)) {
-            ask(topics);
-        }
         var ids = new HashMap<String, UUID>();
-        topics.forEach(topic -> ids.put(topic, known.get(topic)));
+        for (var topic : topics) {
+            var id = known.get(topic);
+            if (id == null) {
+                return askedNow(topics);
+            }
+            ids.put(topic, id);
+        }
         return ids;
     }
 
-    /** Forgets what was asked: a topic may have been deleted and made again. */
-    public void forget() {
-        known.clear();
-    }
-
-    private void ask(Collection<String> topics) {
+    /**
+     * The same, asked of the broker whatever is known: a topic may have been deleted and made again.
+     *
+     * @throws IllegalStateException if the broker cannot be asked or does not know one of them
+     */
+    public Map<String, UUID> askedNow(Collection<String> topics) {
         try (var admin = Admin.create(client)) {
+            var ids = new HashMap<String, UUID>();
             admin.describeTopics(topics).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS).forEach((name, described) ->
-                    known.put(name, new UUID(described.topicId().getMostSignificantBits(), described.topicId().getLeastSignificantBits())));
+                    ids.put(name, new UUID(described.topicId().getMostSignificantBits(), described.topicId().getLeastSignificantBits())));
+            known.putAll(ids);
+            return ids;
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("cannot ask the broker for topics " + topics + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking for topics", e);
         }
+    }
+
+    /** Forgets what was asked. */
+    public void forget() {
+        known.clear();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.json.DecodeException;
 import io.vertx.pgclient.PgException;
 import java.time.DateTimeException;
+import org.tocsin.kit.ops.Loop;
 
 /** Tells trouble with the data, which stays, from trouble with the infrastructure, which passes. */
 public final class Outages {
@@ -30,13 +31,32 @@ public final class Outages {
         return false;
     }
 
+    /** Why, in a sentence for people: what a {@link DataError} says, otherwise what lies at the bottom. */
+    public static String reason(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataError error) {
+                return error.getMessage();
+            }
+        }
+        return Loop.inAWord(failure);
+    }
+
     /** Whether another transaction was in the way and trying again at once is right. */
     public static boolean isConflict(Throwable failure) {
-        return failure instanceof PgException pg && ("40001".equals(pg.getSqlState()) || "40P01".equals(pg.getSqlState()));
+        return hasState(failure, "40001") || hasState(failure, "40P01");
     }
 
     /** Whether a failure is a unique key that is taken. */
     public static boolean isTaken(Throwable failure) {
-        return failure instanceof PgException pg && "23505".equals(pg.getSqlState());
+        return hasState(failure, "23505");
+    }
+
+    private static boolean hasState(Throwable failure, String state) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException pg) {
+                return state.equals(pg.getSqlState());
+            }
+        }
+        return false;
     }
 }

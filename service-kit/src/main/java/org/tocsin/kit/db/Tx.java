@@ -45,7 +45,7 @@ public final class Tx {
         timers.add(timer);
     }
 
-    /** What is sent from here on belongs to this trace. */
+    /** What is sent from here on belongs to this trace; such as {@code received.trace()} in a subscription. */
     public void tracedBy(Context trace) {
         this.trace = trace;
     }

@@ -6,16 +6,21 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * The JSON of a request, whatever its {@code Content-Type} says: bounded in depth and in the length of numbers, a byte order
- * mark skipped, of two members with one name the last, every text cleaned ({@link CleanText}).
+ * mark skipped, of two members with one name the last, every text cleaned ({@link CleanText}). Numbers are kept exactly;
+ * one that no database holds becomes a text.
  */
 public final class JsonBody {
 
@@ -31,7 +36,11 @@ public final class JsonBody {
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+    /** Beyond this a number written out would be long, and PostgreSQL takes none much longer. */
+    private static final int LARGEST_EXPONENT = 400;
 
     private JsonBody() {}
 
@@ -78,7 +87,12 @@ public final class JsonBody {
     private static JsonNode cleaned(JsonNode node) {
         switch (node) {
             case null -> {
-                return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+                return MissingNode.getInstance();
+            }
+            case DecimalNode number -> {
+                var value = number.decimalValue();
+                return Math.abs((long) value.precision() - value.scale()) > LARGEST_EXPONENT
+                        ? TextNode.valueOf(value.toString()) : number;
             }
             case TextNode text -> {
                 var clean = CleanText.of(text.textValue());
@@ -111,7 +125,7 @@ public final class JsonBody {
             member.setValue(cleaned(member.getValue()));
         }
         if (hasUncleanName) {
-            var members = new java.util.LinkedHashMap<String, JsonNode>();
+            var members = new LinkedHashMap<String, JsonNode>();
             object.fields().forEachRemaining(member -> members.put(CleanText.of(member.getKey()), member.getValue()));
             object.removeAll();
             object.setAll(members);

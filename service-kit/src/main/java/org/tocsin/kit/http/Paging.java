@@ -26,7 +26,7 @@ public record Paging(int limit, int offset, boolean total) {
         int asked = number("Limit", limit, DEFAULT_LIMIT, errors);
         int from = number("Offset", offset, 0, errors);
         int capped = asked == 0 ? DEFAULT_LIMIT : Math.min(asked, LARGEST_LIMIT);
-        if (errors.isEmpty() && from + capped > LAST) {
+        if (errors.isEmpty() && from > LAST - capped) {
             errors.add("Offset plus limit must not exceed " + LAST);
         }
         if (!errors.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.tocsin.kit.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.pgclient.PgException;
 import io.vertx.core.VertxException;
 import jakarta.inject.Inject;
@@ -56,6 +57,9 @@ public class Problems {
                 case MissAnswers.OwnerUnreachable _ -> {
                     return outage(failure);
                 }
+                case JsonProcessingException _ -> {
+                    return unexpected(failure);
+                }
                 case IOException _, VertxException _, TimeoutException _, io.smallrye.mutiny.TimeoutException _ -> {
                     return outage(failure);
                 }
@@ -64,6 +68,10 @@ public class Problems {
                 }
             }
         }
+        return unexpected(failure);
+    }
+
+    private static Problem unexpected(Throwable failure) {
         var reference = UUID.randomUUID().toString();
         LOG.errorf(failure, "request failed reference=%s", reference);
         return Problem.of(500, 2000, "Internal Server Error, reference " + reference);

@@ -3,6 +3,7 @@ package org.tocsin.kit.internal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,6 +58,9 @@ public final class Signature {
 
     /** The caller, if the header is a fresh signature of this very call. */
     public Optional<Caller> verify(String header, String method, String path, byte[] body) {
+        if (!isOne(header)) {
+            return Optional.empty();
+        }
         var parts = parts(header);
         try {
             long time = Long.parseLong(parts.getOrDefault("time", ""));
@@ -69,7 +73,7 @@ public final class Signature {
             return age.compareTo(FRESH) <= 0 && MessageDigest.isEqual(expected, given)
                     ? Optional.of(new Caller.Service(service, user.isEmpty() ? null : user, admin))
                     : Optional.empty();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }
     }

@@ -34,9 +34,12 @@ public abstract class Loop {
         thread = Thread.ofPlatform().name(name).daemon().start(this::turn);
     }
 
-    /** Asks it to end and waits for that, a few seconds at most. */
-    public void stop() {
+    /** Asks it to end and waits for that, a few seconds at most. One that was never started is ended already. */
+    public synchronized void stop() {
         running = false;
+        if (thread == null) {
+            return;
+        }
         interruptWork();
         try {
             thread.join(Duration.ofSeconds(5));
@@ -62,6 +65,11 @@ public abstract class Loop {
     /** To be called wherever the loop waits for something for longer: waiting is no death. */
     protected final void beat() {
         pulse.set(System.nanoTime());
+    }
+
+    /** To be called in a turn that was the last one needed. */
+    protected final void end() {
+        running = false;
     }
 
     /** One turn. Whatever it throws is logged in a line, and the loop goes on after a pause that grows. */
@@ -91,7 +99,13 @@ public abstract class Loop {
                 pause = pauseFor(pause);
             }
         }
-        close();
+        // stop() interrupts; what close() still has to say to a server must not fail by that.
+        Thread.interrupted();
+        try {
+            close();
+        } catch (RuntimeException trouble) {
+            LOG.debugf("%s: closing: %s", name, inAWord(trouble));
+        }
     }
 
     private Duration pauseFor(Duration pause) {

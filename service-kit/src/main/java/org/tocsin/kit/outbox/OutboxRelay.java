@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,7 +29,8 @@ import org.tocsin.kit.ops.Loop;
  * Sends what the outbox holds: committed rows in order, deleted after the broker's ack. One relay of a service works, the
  * one that holds the advisory lock; the others stand by. A working relay says so every few seconds. One that is stopped
  * without being dead (a frozen machine, SIGSTOP) keeps its lock but not its beat: another then ends its session and takes
- * over. When it wakes it finds its session gone before it sends anything, and what its producer still held has expired.
+ * over. When it wakes it finds its session gone before it reads anything more. What it had read may still go out then, a
+ * second time and behind what is newer: {@code ce_sequence} tells readers.
  */
 public final class OutboxRelay extends Loop {
 
@@ -36,21 +38,23 @@ public final class OutboxRelay extends Loop {
 
     private static final int BATCH = 500;
     private static final Duration BEAT_EVERY = Duration.ofSeconds(2);
-    /** Longer than a producer keeps a record that it cannot deliver: what a frozen relay held is void by then. */
+    /** Longer than a producer keeps a record that it cannot deliver: a broker that is away is no reason to take over. */
     static final Duration DEAD_AFTER = Duration.ofSeconds(15);
     /** A batch older than this when it is to be sent was read by a relay that was frozen since. */
     private static final Duration STALE_AFTER = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final String LOCK = "select pg_try_advisory_lock(hashtextextended('outbox ' || current_schema(), 0)), pg_backend_pid()";
+    private static final String NAME_OF_LOCK = "hashtextextended('outbox ' || current_schema(), 0)";
+    private static final String LOCK = "select pg_try_advisory_lock(" + NAME_OF_LOCK + "), pg_backend_pid()";
     private static final String BEAT = """
             insert into relay_lease (one, pid, beat_at) values (true, $1, clock_timestamp())
             on conflict (one) do update set pid = excluded.pid, beat_at = excluded.beat_at""";
     private static final String END_FROZEN = """
             select pg_terminate_backend(pid) from relay_lease
             where beat_at < clock_timestamp() - make_interval(secs => $1)
-              and pid in (select pid from pg_locks where locktype = 'advisory' and granted)""";
+              and pid in (select pid from pg_locks where locktype = 'advisory' and granted
+                          and (classid::bigint << 32 | objid::bigint) = %s)""".formatted(NAME_OF_LOCK);
     private static final String NEXT = "select seq, topic, key, headers, value from outbox order by seq limit " + BATCH;
     private static final String DELETE = "delete from outbox where seq = any($1)";
     private static final String DEPTH = "select count(*) from (select 1 from outbox limit 100000) counted";
@@ -101,7 +105,7 @@ public final class OutboxRelay extends Loop {
     @Override
     protected void once() throws Exception {
         if (session == null) {
-            session = pool.getConnection().await().atMost(PATIENCE);
+            session = connect();
         }
         try {
             if (!working && !lock()) {
@@ -111,11 +115,12 @@ public final class OutboxRelay extends Loop {
             if (System.nanoTime() - beatenAt > BEAT_EVERY.toNanos()) {
                 sign();
             }
+            long readAt = System.nanoTime();
             var batch = next();
             if (batch.isEmpty()) {
                 rest();
             } else {
-                publish(batch);
+                publish(batch, readAt);
             }
         } catch (Exception e) {
             leave();
@@ -126,6 +131,23 @@ public final class OutboxRelay extends Loop {
     @Override
     protected void close() {
         leave();
+    }
+
+    // A connection that is granted after we gave up waiting must go back: the pool has few, and nobody else knows of it.
+    private SqlConnection connect() {
+        var wanted = pool.getConnection().subscribeAsCompletionStage().copy();
+        try {
+            return wanted.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("no connection to the database: " + inAWord(e), e.getCause());
+        } catch (TimeoutException e) {
+            wanted.thenAccept(SqlConnection::closeAndForget);
+            throw new IllegalStateException("no connection to the database within " + PATIENCE.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            wanted.thenAccept(SqlConnection::closeAndForget);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     private boolean lock() {
@@ -167,8 +189,7 @@ public final class OutboxRelay extends Loop {
         return record;
     }
 
-    private void publish(List<Letter> batch) throws InterruptedException, ExecutionException {
-        long readAt = System.nanoTime();
+    private void publish(List<Letter> batch, long readAt) throws InterruptedException, ExecutionException {
         var acks = new ArrayList<Future<RecordMetadata>>(batch.size());
         for (var letter : batch) {
             if (System.nanoTime() - readAt > STALE_AFTER.toNanos()) {
@@ -209,6 +230,7 @@ public final class OutboxRelay extends Loop {
 
     private void leave() {
         working = false;
+        depth.set(0);
         if (session != null) {
             // Closed for good and not given back: a pooled session would keep the lock.
             var abandoned = session;

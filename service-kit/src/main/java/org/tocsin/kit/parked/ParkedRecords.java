@@ -11,7 +11,6 @@ import org.tocsin.kit.db.Outages;
 import org.tocsin.kit.db.Transactions;
 import org.tocsin.kit.db.Tx;
 import org.tocsin.kit.http.Problem;
-import org.tocsin.kit.ops.Loop;
 import org.tocsin.kit.wire.Received;
 
 /** What people may do with parked records: look, try again, throw away. */
@@ -36,7 +35,7 @@ public final class ParkedRecords {
      */
     public Uni<Void> retry(long id) {
         return transactions.run(tx -> taken(tx, id).flatMap(record -> subscription(record.group()).apply(tx, List.of(received(record)))))
-                .onFailure(Outages::isInTheData).transform(failure -> Problem.invalid(Loop.inAWord(failure)));
+                .onFailure(Outages::isInTheData).transform(failure -> Problem.invalid(Outages.reason(failure)));
     }
 
     /** Throws a parked record away; fails with a {@link Problem} 404 if it is not there. */

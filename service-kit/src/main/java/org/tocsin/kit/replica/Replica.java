@@ -69,7 +69,8 @@ public final class Replica<T extends DirectoryEntry> {
 
     void put(long sequence, DirectoryEntry entry) {
         var fresh = new Versioned<>(sequence, type.cast(entry));
-        var kept = entries.merge(entry.id(), fresh, (old, candidate) -> old.sequence() > candidate.sequence() ? old : candidate);
+        var kept = entries.merge(entry.id(), fresh, (old, candidate) ->
+                old.sequence() > candidate.sequence() || old.equals(candidate) ? old : candidate);
         if (kept == fresh) {
             listeners.forEach(listener -> listener.accept(fresh.entry()));
         }

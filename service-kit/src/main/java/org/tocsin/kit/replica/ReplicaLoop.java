@@ -7,16 +7,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -27,6 +29,7 @@ import org.tocsin.contracts.directory.DirectoryEntry;
 import org.tocsin.kit.consume.Inbox;
 import org.tocsin.kit.consume.TopicIds;
 import org.tocsin.kit.db.DataError;
+import org.tocsin.kit.db.Outages;
 import org.tocsin.kit.db.Transactions;
 import org.tocsin.kit.db.Tx;
 import org.tocsin.kit.ops.Loop;
@@ -34,7 +37,7 @@ import org.tocsin.kit.wire.Received;
 import org.tocsin.kit.wire.Wire;
 
 /**
- * Keeps the {@link Directory} up to date. Every replica of a service reads all partitions for its memory; the table takes
+ * Keeps the {@link Directory} up to date. Every process of a service reads all partitions for its memory; the table takes
  * what is newer, whoever brings it. A start loads the table first, so that it needs no Kafka.
  */
 public final class ReplicaLoop extends Loop {
@@ -51,16 +54,18 @@ public final class ReplicaLoop extends Loop {
             on conflict (kind, id) do update
               set sequence = excluded.sequence, deleted = excluded.deleted, entry = excluded.entry
               where replica.sequence <= excluded.sequence""";
-    private static final String WAS_COMPLETE = "select topic_id from replica_complete";
-    private static final String COMPLETE = "insert into replica_complete (topic_id) select unnest($1::uuid[]) on conflict do nothing";
+    private static final String WAS_COMPLETE = "select count(*) from replica_complete where kind = any($1)";
+    private static final String COMPLETE = """
+            insert into replica_complete (kind, topic_id) select * from unnest($1::text[], $2::uuid[])
+            on conflict (kind) do update set topic_id = excluded.topic_id""";
 
     private final Directory directory;
     private final Supplier<Consumer<String, byte[]>> clients;
     private final TopicIds topicIds;
     private final Transactions transactions;
-    private final Inbox inbox = new Inbox("replica");
+    private final Inbox inbox;
     private boolean loaded;
-    private Consumer<String, byte[]> consumer;
+    private volatile Consumer<String, byte[]> consumer;
     private Map<String, UUID> ids;
     private Map<TopicPartition, Long> missingUntil;
 
@@ -73,6 +78,8 @@ public final class ReplicaLoop extends Loop {
         this.clients = clients;
         this.topicIds = topicIds;
         this.transactions = transactions;
+        // A service that comes to need another kind must read from the beginning: until then it passed over it.
+        this.inbox = new Inbox("replica " + String.join(",", new TreeSet<>(List.of(directory.kindWords()))));
     }
 
     @Override
@@ -113,7 +120,11 @@ public final class ReplicaLoop extends Loop {
     @Override
     protected void close() {
         if (consumer != null) {
-            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+            try {
+                consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+            } catch (RuntimeException e) {
+                LOG.debugf("%s: closing: %s", name(), e.getMessage());
+            }
             consumer = null;
         }
     }
@@ -127,20 +138,19 @@ public final class ReplicaLoop extends Loop {
                 var entry = Wire.mapper().readValue(row.getJson("entry").toString(), kind.entry());
                 directory.put(row.getLong("sequence"), entry);
             } catch (IOException e) {
-                throw new DataError("replica " + kind.keyOf(row.getString("id")) + " cannot be read: " + e.getMessage(), e);
+                // What a former version wrote may be unreadable now: it is a miss then, and its owner is asked.
+                LOG.errorf("replica %s cannot be read: %s", kind.keyOf(row.getString("id")), e.getMessage());
             }
         }
-        var complete = new HashSet<UUID>();
-        pool.query(WAS_COMPLETE).execute().await().atMost(PATIENCE).forEach(row -> complete.add(row.getUUID(0)));
-        if (complete.size() >= directory.topics().size()) {
+        var complete = pool.preparedQuery(WAS_COMPLETE).execute(Tuple.of(kinds)).await().atMost(PATIENCE).iterator().next().getLong(0);
+        if (complete == kinds.length) {
             directory.completed();
         }
     }
 
     private void begin() {
         var names = directory.topics().stream().map(Topic::topicName).toList();
-        topicIds.forget();
-        ids = topicIds.of(names);
+        ids = topicIds.askedNow(names);
         var partitions = new HashMap<Inbox.Partition, TopicPartition>();
         for (var topic : directory.topics()) {
             for (int number = 0; number < topic.partitions(); number++) {
@@ -149,6 +159,8 @@ public final class ReplicaLoop extends Loop {
         }
         consumer.assign(partitions.values());
         var places = inbox.places(transactions.pool(), partitions.keySet()).await().atMost(PATIENCE);
+        // After the places: what another process of this service applied before them is in the table by now.
+        load();
         places.forEach((partition, place) -> consumer.seek(partitions.get(partition), place.nextOffset()));
         missingUntil = new HashMap<>(consumer.endOffsets(partitions.values(), PATIENCE));
     }
@@ -157,23 +169,43 @@ public final class ReplicaLoop extends Loop {
         var changes = new LinkedHashMap<String, Change>();
         var reached = new HashMap<Inbox.Partition, Inbox.Place>();
         for (var record : records) {
-            change(record).ifPresent(change -> changes.merge(record.key(), change,
+            change(record).ifPresent(change -> changes.merge(change.entry().kind() + "/" + change.entry().id(), change,
                     (old, candidate) -> old.sequence() > candidate.sequence() ? old : candidate));
             var partition = new Inbox.Partition(ids.get(record.topic()), record.partition());
             reached.put(partition, reached.getOrDefault(partition, Inbox.Place.START).after(record));
         }
         var kept = List.copyOf(changes.values());
+        write(kept);
         transactions.run(tx -> inbox.lock(tx.sql(), reached.keySet())
-                        .flatMap(places -> write(tx, kept).chain(() -> inbox.advance(tx.sql(), further(reached, places)))))
+                        .flatMap(places -> inbox.advance(tx.sql(), further(reached, places))))
                 .await().atMost(PATIENCE);
         kept.forEach(change -> directory.put(change.sequence(), change.entry()));
     }
 
-    // Another replica of this service may be further: the place never goes back.
+    // Another process of this service may be further: the place never goes back, unless the log was cut.
     private static Map<Inbox.Partition, Inbox.Place> further(Map<Inbox.Partition, Inbox.Place> reached, Map<Inbox.Partition, Inbox.Place> places) {
         return reached.entrySet().stream()
-                .filter(entry -> entry.getValue().nextOffset() > places.getOrDefault(entry.getKey(), Inbox.Place.START).nextOffset())
+                .filter(entry -> !places.getOrDefault(entry.getKey(), Inbox.Place.START)
+                        .isPast(entry.getValue().nextOffset() - 1, entry.getValue().leaderEpoch()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    // The table first, the place after it: the other way round a process that ends between them would pass over a change.
+    private void write(List<Change> changes) {
+        try {
+            transactions.run(tx -> write(tx, changes)).await().atMost(PATIENCE);
+        } catch (RuntimeException e) {
+            if (!Outages.isInTheData(e)) {
+                throw e;
+            }
+            if (changes.size() == 1) {
+                LOG.errorf(e, "replica entry cannot be kept, only remembered: %s/%s", changes.getFirst().entry().kind(),
+                        changes.getFirst().entry().id());
+                return;
+            }
+            write(changes.subList(0, changes.size() / 2));
+            write(changes.subList(changes.size() / 2, changes.size()));
+        }
     }
 
     private Optional<Change> change(ConsumerRecord<String, byte[]> record) {
@@ -209,11 +241,12 @@ public final class ReplicaLoop extends Loop {
             return;
         }
         if (missingUntil.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-            transactions.pool().preparedQuery(COMPLETE).execute(Tuple.tuple().addValue(ids.values().toArray(UUID[]::new)))
-                    .await().atMost(PATIENCE);
+            var kinds = directory.kindWords();
+            var topics = Arrays.stream(kinds).map(kind -> ids.get(DirectoryEntry.Kind.named(kind).topic().topicName())).toArray(UUID[]::new);
+            transactions.pool().preparedQuery(COMPLETE).execute(Tuple.of(kinds, topics)).await().atMost(PATIENCE);
             missingUntil = null;
             directory.completed();
-            LOG.infof("replicas complete: %s", String.join(", ", directory.kindWords()));
+            LOG.infof("replicas complete: %s", String.join(", ", kinds));
         }
     }
 }

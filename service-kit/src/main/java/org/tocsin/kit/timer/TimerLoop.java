@@ -35,18 +35,21 @@ public final class TimerLoop extends Loop {
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LONGEST_POSTPONEMENT = Duration.ofMinutes(1);
+    /** An outage may end at any moment, and what waits for its end may be a page. */
+    private static final Duration POSTPONED_BY_OUTAGE = Duration.ofSeconds(2);
 
     private static final String CLAIM = """
             delete from timer where id in (
-              select id from timer where due_at <= $1 and kind = any($2) order by due_at limit $3 for update skip locked)
+              select id from timer where greatest(due_at, not_before) <= $1 and kind = any($2)
+              order by greatest(due_at, not_before) limit $3 for update skip locked)
             returning id, due_at, kind, subject, epoch""";
     private static final String CLAIM_ONE = """
             delete from timer where id in (select id from timer where id = $1 for update skip locked)
             returning id, due_at, kind, subject, epoch""";
-    private static final String NEXT = "select min(due_at) from timer where kind = any($1)";
+    private static final String NEXT = "select min(greatest(due_at, not_before)) from timer where kind = any($1)";
     private static final String POSTPONE = """
             update timer set attempts = attempts + 1,
-              due_at = $2::timestamptz + least(make_interval(secs => power(2, attempts)), make_interval(secs => $3))
+              not_before = $2::timestamptz + make_interval(secs => least(power(2, least(attempts, 10)), $3))
             where id = $1""";
 
     private final Transactions transactions;
@@ -90,9 +93,6 @@ public final class TimerLoop extends Loop {
         try {
             round = transactions.run(this::round).await().atMost(PATIENCE);
         } catch (HandlerFailed failed) {
-            if (!Outages.isInTheData(failed.getCause())) {
-                throw failed;
-            }
             oneByOne(failed.claimed);
             return;
         }
@@ -122,7 +122,8 @@ public final class TimerLoop extends Loop {
                 .replaceWith(claimed.size());
     }
 
-    // A failure that lies in the data is some one timer's: the others must not wait for it.
+    // A failure is mostly some one timer's: the others must not wait for it. That the database is away shows here too,
+    // since nothing can be claimed then.
     private void oneByOne(List<Claimed> claimed) {
         for (var one : claimed) {
             try {
@@ -130,11 +131,13 @@ public final class TimerLoop extends Loop {
                                 .flatMap(rows -> handle(tx, claimed(rows))))
                         .await().atMost(PATIENCE);
             } catch (HandlerFailed failed) {
+                var longest = Outages.isInTheData(failed.getCause()) ? LONGEST_POSTPONEMENT : POSTPONED_BY_OUTAGE;
                 LOG.errorf(failed.getCause(), "timer failed, postponed kind=%s subject=%s", one.timer().kind(), one.timer().subject());
                 transactions.run(tx -> tx.sql().preparedQuery(POSTPONE)
-                                .execute(Tuple.of(one.id(), at(tx.now()), (double) LONGEST_POSTPONEMENT.toSeconds())))
+                                .execute(Tuple.of(one.id(), at(tx.now()), (double) longest.toSeconds())))
                         .await().atMost(PATIENCE);
             }
+            beat();
         }
     }
 

@@ -14,13 +14,18 @@ import org.tocsin.kit.db.DataError;
  *
  * @param type wire name of its type
  * @param event the message with its attributes
- * @param trace the trace it belongs to; the root if it carried none
+ * @param trace the trace it belongs to, for {@link org.tocsin.kit.db.Tx#tracedBy}; the root if it carried none
  */
 public record Received(String topic, int partition, long offset, String key, String type, CloudEvent<Object> event, Context trace) {
 
     /** The message. */
     public Object data() {
         return event.data();
+    }
+
+    /** The same message in another trace: that of the work on it. */
+    public Received tracedBy(Context other) {
+        return new Received(topic, partition, offset, key, type, event, other);
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.tocsin.kit.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,6 +19,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import org.tocsin.contracts.JsonText;
 import org.tocsin.contracts.MessageType;
 import org.tocsin.contracts.incident.IncidentEvent;
@@ -26,7 +29,7 @@ import org.tocsin.kit.db.DataError;
 
 /**
  * How contracts become bytes and bytes contracts: one mapper, apart from REST's, so that no setting of an API leaks into
- * messages or history. Unknown fields are ignored; absent ones are null.
+ * messages or history. Unknown fields are ignored; absent ones are null, a list empty, a number zero.
  */
 public final class Wire {
 
@@ -38,6 +41,7 @@ public final class Wire {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .withConfigOverride(List.class, lists -> lists.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .build();
 
     static {
@@ -73,9 +77,13 @@ public final class Wire {
     public static Object read(String type, byte[] bytes) {
         var known = MessageType.named(type).orElseThrow(() -> new DataError("unknown message type " + type));
         try {
-            return IncidentEvent.class.isAssignableFrom(known.recordClass())
+            var message = IncidentEvent.class.isAssignableFrom(known.recordClass())
                     ? incidentMessage(known, bytes)
                     : MAPPER.readValue(bytes, known.recordClass());
+            if (message == null) {
+                throw new DataError("cannot read " + type + ": it is null");
+            }
+            return message;
         } catch (IOException e) {
             throw new DataError("cannot read " + type + ": " + e.getMessage(), e);
         }
@@ -99,6 +107,11 @@ public final class Wire {
 
     private static IncidentMessage incidentMessage(MessageType type, byte[] bytes) throws IOException {
         var tree = MAPPER.readTree(bytes);
+        for (var required : List.of("incident", "version", "event", "state")) {
+            if (tree.path(required).isMissingNode() || tree.path(required).isNull()) {
+                throw new DataError("cannot read " + type.wireName() + ": " + required + " is missing");
+            }
+        }
         var event = (IncidentEvent) MAPPER.treeToValue(tree.path("event"), type.recordClass());
         var state = MAPPER.treeToValue(tree.path("state"), IncidentState.class);
         return new IncidentMessage(tree.path("incident").asText(), tree.path("version").asLong(), event, state,
@@ -118,7 +131,8 @@ public final class Wire {
             public JsonText deserialize(JsonParser in, DeserializationContext context) throws IOException {
                 var copy = new StringWriter();
                 try (var out = in.getCodec().getFactory().createGenerator(copy)) {
-                    out.copyCurrentStructure(in);
+                    // Exactly: a number of a monitoring tool must not change on its way.
+                    out.copyCurrentStructureExact(in);
                 }
                 return new JsonText(copy.toString());
             }
