@@ -29,8 +29,8 @@ public sealed interface DirectoryEntry {
      * @param id SHA-256 of the key, in lower-case hexadecimal: the key itself is on no topic
      * @param name of the integration
      */
-    record IntegrationKey(String id, String integration, String service, String name, boolean serviceDisabled,
-            boolean deleted) implements DirectoryEntry {}
+    record IntegrationKey(String id, String integration, String service, String name, boolean deleted)
+            implements DirectoryEntry {}
 
     /**
      * A person, by escalation-service.
