@@ -94,6 +94,12 @@ public class Kit {
         producer.close();
     }
 
+    /** Starts a loop of the service's own: it ends with the service, and liveness watches it. */
+    public void add(Loop loop) {
+        loops.add(loop);
+        loop.start();
+    }
+
     /** What turns by itself in this service. */
     public List<Loop> loops() {
         return loops;

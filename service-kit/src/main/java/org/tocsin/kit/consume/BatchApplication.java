@@ -21,6 +21,7 @@ import org.tocsin.kit.db.DataError;
 import org.tocsin.kit.db.Outages;
 import org.tocsin.kit.db.Transactions;
 import org.tocsin.kit.db.Tx;
+import org.tocsin.kit.ops.Grumble;
 import org.tocsin.kit.ops.Loop;
 import org.tocsin.kit.parked.ParkedRecord;
 import org.tocsin.kit.parked.ParkedTable;
@@ -44,6 +45,7 @@ final class BatchApplication {
     private final Transactions transactions;
     private final Counter records;
     private final Counter parked;
+    private final Grumble grumble = new Grumble(LOG);
 
     /** A record with the partition it is in, and the message it holds or the reason why it cannot be read. */
     private record Item(ConsumerRecord<String, byte[]> source, Inbox.Partition partition, Received message, DataError unreadable) {}
@@ -66,8 +68,8 @@ final class BatchApplication {
         return attempt(items)
                 .ifNoItem().after(LONGEST_ATTEMPT).fail()
                 .onFailure(failure -> !Outages.isInTheData(failure))
-                .invoke(failure -> LOG.warnf("%s: %s; the batch of %d is held and tried again",
-                        subscription.group(), Loop.inAWord(failure), items.size()))
+                .invoke(failure -> grumble.warn("%s: %s; the batch of %d is held and tried again"
+                        .formatted(subscription.group(), Loop.inAWord(failure), items.size())))
                 .onFailure(failure -> !Outages.isInTheData(failure))
                 .retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely()
                 .onFailure().recoverWithUni(failure -> items.size() == 1
@@ -107,8 +109,9 @@ final class BatchApplication {
 
     private Uni<Void> park(Item item, Throwable failure) {
         var record = parkedRecord(item.source(), Outages.reason(failure));
-        LOG.errorf(failure, "parked group=%s topic=%s partition=%d offset=%d", record.group(), record.topic(),
-                record.partition(), record.offset());
+        LOG.errorf("parked group=%s topic=%s partition=%d offset=%d reason=%s", record.group(), record.topic(),
+                record.partition(), record.offset(), record.reason());
+        LOG.debug("parked", failure);
         return transactions.run(tx -> inbox.lock(tx.sql(), Set.of(item.partition())).flatMap(places -> {
                     var fresh = fresh(List.of(item), places);
                     if (fresh.isEmpty()) {
@@ -119,7 +122,7 @@ final class BatchApplication {
                             .chain(() -> inbox.advance(tx.sql(), reached(fresh, places)))
                             .invoke(() -> parked.increment());
                 }))
-                .onFailure().invoke(trouble -> LOG.warnf("%s: cannot park yet: %s", subscription.group(), Loop.inAWord(trouble)))
+                .onFailure().invoke(trouble -> grumble.warn("%s: cannot park yet: %s".formatted(subscription.group(), Loop.inAWord(trouble))))
                 .onFailure().retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely();
     }
 

@@ -53,6 +53,7 @@ public final class Transactions {
                     .invoke(() -> {
                         outbox.committed(holder[0]);
                         timers.committed(holder[0]);
+                        holder[0].committed();
                     });
         });
     }

@@ -15,6 +15,7 @@ public final class Tx {
     private final Instant now;
     private final List<Letter> letters = new ArrayList<>();
     private final List<Timer> timers = new ArrayList<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
     private Context trace = Context.current();
 
     /** A message with the trace it was written in. */
@@ -48,6 +49,18 @@ public final class Tx {
     /** What is sent from here on belongs to this trace; such as {@code received.trace()} in a subscription. */
     public void tracedBy(Context trace) {
         this.trace = trace;
+    }
+
+    /**
+     * Does something once this has committed, and not if it does not: such as waking who waits for it. It must not block; what
+     * must not be lost is written in the transaction instead, since a process may die between the commit and this.
+     */
+    public void afterCommit(Runnable work) {
+        afterCommit.add(work);
+    }
+
+    void committed() {
+        afterCommit.forEach(Runnable::run);
     }
 
     public List<Letter> letters() {

@@ -17,6 +17,7 @@ public abstract class Loop {
 
     private final String name;
     private final AtomicLong pulse = new AtomicLong(System.nanoTime());
+    private final Grumble grumble = new Grumble(LOG);
     private volatile boolean running;
     private Thread thread;
 
@@ -90,11 +91,14 @@ public abstract class Loop {
             try {
                 once();
                 pause = SHORTEST_PAUSE;
+                if (grumble.isOver()) {
+                    LOG.infof("%s: goes on", name);
+                }
             } catch (Throwable trouble) {
                 if (!running) {
                     break;
                 }
-                LOG.warnf("%s: %s; again in %d ms", name, inAWord(trouble), pause.toMillis());
+                grumble.warn("%s: %s; trying again".formatted(name, inAWord(trouble)));
                 LOG.debug(name, trouble);
                 pause = pauseFor(pause);
             }

@@ -47,6 +47,7 @@ public final class OutboxRelay extends Loop {
 
     private static final String NAME_OF_LOCK = "hashtextextended('outbox ' || current_schema(), 0)";
     private static final String LOCK = "select pg_try_advisory_lock(" + NAME_OF_LOCK + "), pg_backend_pid()";
+    private static final String LET_GO = "unlisten *; select pg_advisory_unlock_all()";
     private static final String BEAT = """
             insert into relay_lease (one, pid, beat_at) values (true, $1, clock_timestamp())
             on conflict (one) do update set pid = excluded.pid, beat_at = excluded.beat_at""";
@@ -69,6 +70,7 @@ public final class OutboxRelay extends Loop {
     private final Semaphore wake = new Semaphore(0);
     private final AtomicLong depth = new AtomicLong();
     private volatile boolean working;
+    private boolean announced;
     private SqlConnection session;
     private int pid;
     private long beatenAt;
@@ -155,13 +157,17 @@ public final class OutboxRelay extends Loop {
         pid = row.getInteger(1);
         if (!row.getBoolean(0)) {
             query(END_FROZEN, Tuple.of((double) DEAD_AFTER.toSeconds()));
+            announced = false;
             return false;
         }
         PgConnection.cast(session).notificationHandler(_ -> wake.release());
         session.query("listen " + channel).execute().await().atMost(PATIENCE);
         working = true;
         sign();
-        LOG.infof("outbox relay works, session %d", pid);
+        if (!announced) {
+            LOG.infof("outbox relay works, session %d", pid);
+            announced = true;
+        }
         return true;
     }
 
@@ -232,11 +238,13 @@ public final class OutboxRelay extends Loop {
         working = false;
         depth.set(0);
         if (session != null) {
-            // Closed for good and not given back: a pooled session would keep the lock.
             var abandoned = session;
             session = null;
             try {
-                abandoned.query("select pg_terminate_backend(pg_backend_pid())").execute()
+                PgConnection.cast(abandoned).notificationHandler(null);
+                // It goes back to the pool without the lock, or not at all.
+                abandoned.query(LET_GO).execute()
+                        .onFailure().recoverWithUni(() -> abandoned.query("select pg_terminate_backend(pg_backend_pid())").execute())
                         .onItemOrFailure().call(() -> abandoned.close())
                         .subscribe().with(_ -> {}, _ -> {});
             } catch (RuntimeException e) {

@@ -112,9 +112,11 @@ public final class ReplicaLoop extends Loop {
     protected void interruptWork() {
         var running = consumer;
         if (running != null) {
+            // No interrupt: it would break the good-bye to the broker, and others would wait for our partitions.
             running.wakeup();
+        } else {
+            super.interruptWork();
         }
-        super.interruptWork();
     }
 
     @Override
