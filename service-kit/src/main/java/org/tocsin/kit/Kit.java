@@ -10,9 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.tocsin.kit.consume.Subscription;
 import org.tocsin.kit.consume.SubscriptionLoop;
 import org.tocsin.kit.consume.TopicIds;
@@ -63,7 +63,7 @@ public class Kit {
     @Inject
     MeterRegistry metrics;
 
-    private final List<Loop> loops = new ArrayList<>();
+    private final List<Loop> loops = new CopyOnWriteArrayList<>();
 
     // Before the application's own observers, which may want to send something.
     void start(@Observes @Priority(1) StartupEvent start) {

@@ -5,11 +5,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.tocsin.kit.timer.Timer;
 import org.tocsin.kit.wire.Outgoing;
 
 /** A transaction in progress: its connection, its time, and what shall go out and come due if it commits. */
 public final class Tx {
+
+    private static final Logger LOG = Logger.getLogger(Tx.class);
 
     private final SqlConnection sql;
     private final Instant now;
@@ -60,7 +63,14 @@ public final class Tx {
     }
 
     void committed() {
-        afterCommit.forEach(Runnable::run);
+        for (var work : afterCommit) {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                // It is committed: who asked for that must not believe otherwise.
+                LOG.error("after a commit", e);
+            }
+        }
     }
 
     public List<Letter> letters() {
