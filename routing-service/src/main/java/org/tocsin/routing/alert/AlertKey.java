@@ -1,0 +1,4 @@
+package org.tocsin.routing.alert;
+
+/** What makes two events one alert. */
+record AlertKey(String service, String integration, String dedupKey) {}

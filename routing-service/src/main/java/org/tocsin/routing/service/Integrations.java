@@ -1,0 +1,72 @@
+package org.tocsin.routing.service;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The integrations of the database. Those that were deleted are not here. */
+@ApplicationScoped
+public class Integrations {
+
+    private static final String OF_SERVICES = """
+            select * from integration where service = any($1) and not deleted order by created_at, id""";
+    private static final String FIND = "select * from integration where id = $1 and service = $2 and not deleted";
+    private static final String BY_KEY = "select * from integration where key_sha256 = $1 and not deleted";
+    private static final String INSERT = """
+            insert into integration (id, service, name, type, key_sha256, key_sealed, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7)""";
+    private static final String RENAME = "update integration set name = $2 where id = $1";
+    // The hash goes too: a key that was given by a client may be given again.
+    private static final String DELETE = "update integration set deleted = true, key_sha256 = id where id = $1";
+
+    @Inject
+    KeyVault vault;
+
+    public Uni<List<Integration>> ofServices(SqlClient client, Collection<String> services) {
+        return client.preparedQuery(OF_SERVICES).execute(Tuple.tuple().addValue(services.toArray(String[]::new))).map(this::integrations);
+    }
+
+    Uni<Optional<Integration>> find(SqlClient client, String service, String id) {
+        return client.preparedQuery(FIND).execute(Tuple.of(id, service)).map(rows -> integrations(rows).stream().findFirst());
+    }
+
+    Uni<Optional<Integration>> byKeyHash(SqlClient client, String sha256) {
+        return client.preparedQuery(BY_KEY).execute(Tuple.of(sha256)).map(rows -> integrations(rows).stream().findFirst());
+    }
+
+    Uni<Void> insert(SqlClient client, Integration integration) {
+        return client.preparedQuery(INSERT).execute(Tuple.tuple().addValue(integration.id()).addValue(integration.service())
+                .addValue(integration.name()).addValue(integration.type()).addValue(integration.keySha256())
+                .addValue(Buffer.buffer(vault.seal(integration.key())))
+                .addValue(OffsetDateTime.ofInstant(integration.createdAt(), ZoneOffset.UTC))).replaceWithVoid();
+    }
+
+    Uni<Void> rename(SqlClient client, String id, String name) {
+        return client.preparedQuery(RENAME).execute(Tuple.of(id, name)).replaceWithVoid();
+    }
+
+    Uni<Void> delete(SqlClient client, String id) {
+        return client.preparedQuery(DELETE).execute(Tuple.of(id)).replaceWithVoid();
+    }
+
+    private List<Integration> integrations(RowSet<Row> rows) {
+        var integrations = new ArrayList<Integration>();
+        for (var row : rows) {
+            integrations.add(new Integration(row.getString("id"), row.getString("service"), row.getString("name"), row.getString("type"),
+                    vault.open(row.getBuffer("key_sealed").getBytes()), row.getString("key_sha256"),
+                    row.get(OffsetDateTime.class, "created_at").toInstant()));
+        }
+        return integrations;
+    }
+}
