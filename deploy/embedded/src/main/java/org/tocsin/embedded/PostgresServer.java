@@ -11,7 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One real PostgreSQL server in processes of its own. Only the loopback address is served, and only with the
@@ -77,6 +81,20 @@ public final class PostgresServer {
         return process;
     }
 
+    /**
+     * Ends a server that still runs on this folder although whoever started it is gone: two cannot, and it holds the folder's
+     * lock.
+     */
+    public void endFormerLife() {
+        formerLife().ifPresent(former -> {
+            signal(former, "-INT");
+            if (!endsWithin(former, Duration.ofSeconds(10))) {
+                signal(former, "-QUIT");
+                endsWithin(former, Duration.ofSeconds(5));
+            }
+        });
+    }
+
     /** Makes the cluster if there is none and starts the server; {@link #awaitReady} says when it serves. */
     public void start() {
         var home = PostgresBinaries.unpackedIn(programs);
@@ -120,6 +138,38 @@ public final class PostgresServer {
     /** Ends the server in order (a fast shutdown). */
     public void stop() {
         process.stop(Duration.ofSeconds(20));
+    }
+
+    private Optional<ProcessHandle> formerLife() {
+        try {
+            var pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+            // A number may be another process by now: ours is a postgres.
+            return ProcessHandle.of(pid).filter(handle -> handle.info().command().filter(command -> command.endsWith("postgres")).isPresent());
+        } catch (IOException | NumberFormatException | NoSuchElementException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void signal(ProcessHandle process, String signal) {
+        try {
+            new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot end the former server: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean endsWithin(ProcessHandle process, Duration patience) {
+        try {
+            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return !process.isAlive();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void initialise(Path home) {

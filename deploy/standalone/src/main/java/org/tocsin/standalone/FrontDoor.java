@@ -1,0 +1,130 @@
+package org.tocsin.standalone;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One address for everything: passes each request to the service its path belongs to. What a caller claims about its way here
+ * is deleted, and the truth put in its place: services believe it from here alone.
+ */
+final class FrontDoor implements AutoCloseable {
+
+    private static final int CONNECTIONS_TO_A_SERVICE = 256;
+    private static final String FOR = "X-Forwarded-For", HOST = "X-Forwarded-Host", PROTO = "X-Forwarded-Proto";
+    private static final String NOT_FOUND = "{\"error\":{\"message\":\"Not Found\",\"code\":2100}}";
+    private static final String AWAY =
+            "{\"error\":{\"message\":\"This part is starting or away, please try again\",\"code\":2000},\"status\":\"error\","
+                    + "\"message\":\"This part is starting or away, please try again\",\"errors\":[\"temporarily unavailable\"]}";
+
+    private final Vertx vertx;
+    private final Routes routes;
+    private final Map<String, HttpProxy> proxies = new HashMap<>();
+    private final HttpServerOptions options;
+
+    /**
+     * @param port to listen on
+     * @param tls certificate and key; empty: plain HTTP
+     * @param services port of each service by its name
+     */
+    FrontDoor(String host, int port, Optional<Tls.Pem> tls, Routes routes, Map<String, Integer> services) {
+        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2).setInternalBlockingPoolSize(2));
+        this.routes = routes;
+        this.options = new HttpServerOptions().setHost(host).setPort(port).setMaxHeaderSize(32 * 1024);
+        tls.ifPresent(files -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(new PemKeyCertOptions()
+                .setCertPath(files.certificate().toString()).setKeyPath(files.key().toString())));
+        var client = vertx.createHttpClient(new HttpClientOptions().setDefaultHost("127.0.0.1").setKeepAlive(true)
+                .setConnectTimeout((int) Duration.ofSeconds(2).toMillis()).setKeepAliveTimeout(30),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS_TO_A_SERVICE));
+        services.forEach((name, servicePort) -> proxies.put(name, HttpProxy.reverseProxy(client)
+                .origin(servicePort, "127.0.0.1").addInterceptor(new Truth(tls.isPresent()))));
+    }
+
+    /** @throws IllegalStateException if the address is taken */
+    void open() {
+        // One server for each event loop: they share the port.
+        for (int i = 0; i < 2; i++) {
+            await(vertx.createHttpServer(options).requestHandler(this::pass).listen());
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            await(vertx.close());
+        } catch (IllegalStateException e) {
+            // going down anyway
+        }
+    }
+
+    private void pass(HttpServerRequest request) {
+        var service = routes.serviceOf(request.path());
+        if (service.isEmpty()) {
+            request.response().setStatusCode(404).putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(NOT_FOUND);
+            return;
+        }
+        proxies.get(service.get()).handle(request);
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("no answer from the network", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Sets what services believe of the caller, and answers for a service that is away. */
+    private record Truth(boolean tls) implements ProxyInterceptor {
+
+        @Override
+        public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+            var request = context.request();
+            var proxied = request.proxiedRequest();
+            var headers = request.headers();
+            headers.remove("Forwarded");
+            headers.remove("X-Forwarded-Port");
+            headers.remove("X-Forwarded-Prefix");
+            headers.remove("X-Forwarded-Ssl");
+            headers.set(FOR, proxied.remoteAddress().hostAddress());
+            headers.set(PROTO, tls ? "https" : "http");
+            var authority = proxied.authority();
+            if (authority != null) {
+                headers.set(HOST, authority.toString());
+            }
+            return context.sendRequest().recover(_ -> {
+                request.release();
+                var response = request.response();
+                response.setStatusCode(503);
+                response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+                response.putHeader(HttpHeaders.RETRY_AFTER, "2");
+                response.setBody(Body.body(Buffer.buffer(AWAY)));
+                return Future.succeededFuture(response);
+            });
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.tocsin.standalone;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code ./tocsin up} was asked for.
+ *
+ * @param data folder for everything that lasts
+ * @param port of the front door
+ * @param fresh begin without what the folder holds
+ * @param tls whether the front door speaks TLS
+ * @param certificate the certificate and key to use; empty: one is made
+ */
+record Options(Path data, int port, boolean fresh, boolean tls, Optional<Tls.Pem> certificate) {
+
+    private static final int DEFAULT_PORT = 8080;
+
+    /** Says in a line what is wrong with the command. */
+    static final class Mistake extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        Mistake(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Reads the command line.
+     *
+     * @param home the checkout: the default data folder is in it
+     * @throws Mistake if it cannot be read
+     */
+    static Options parse(List<String> arguments, Path home) {
+        var rest = new ArrayDeque<>(arguments);
+        var data = home.resolve(".tocsin");
+        var port = DEFAULT_PORT;
+        var fresh = false;
+        var tls = false;
+        var certificate = Optional.<Tls.Pem>empty();
+        while (!rest.isEmpty()) {
+            var word = rest.pop();
+            switch (word) {
+                case "--data" -> data = Path.of(value(word, rest)).toAbsolutePath();
+                case "--port" -> port = port(value(word, rest));
+                case "--fresh" -> fresh = true;
+                case "--tls" -> {
+                    tls = true;
+                    if (!rest.isEmpty() && !rest.peek().startsWith("--")) {
+                        certificate = Optional.of(new Tls.Pem(readable(rest.pop()), readable(value("--tls CERT", rest))));
+                    }
+                }
+                default -> throw new Mistake("unknown option " + word + ": see ./tocsin help");
+            }
+        }
+        return new Options(data, port, fresh, tls, certificate);
+    }
+
+    /** Scheme, host and port by which a browser on this machine comes in. */
+    String address() {
+        return "%s://127.0.0.1:%d".formatted(tls ? "https" : "http", port);
+    }
+
+    private static String value(String option, ArrayDeque<String> rest) {
+        if (rest.isEmpty()) {
+            throw new Mistake(option + " needs a value");
+        }
+        return rest.pop();
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port > 0 && port < 65_536) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new Mistake("--port must be a number from 1 to 65535, but is " + text);
+    }
+
+    private static Path readable(String file) {
+        var path = Path.of(file).toAbsolutePath();
+        if (!Files.isReadable(path)) {
+            throw new Mistake("cannot read " + path);
+        }
+        return path;
+    }
+}
