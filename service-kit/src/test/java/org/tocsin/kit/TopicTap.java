@@ -18,8 +18,8 @@ public final class TopicTap implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final Thread thread;
 
-    public TopicTap(KitServers servers, Topic topic) {
-        consumer = servers.kafka().reader();
+    public TopicTap(KafkaClients kafka, Topic topic) {
+        consumer = kafka.reader();
         var partitions = IntStream.range(0, topic.partitions()).mapToObj(number -> new TopicPartition(topic.topicName(), number)).toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);

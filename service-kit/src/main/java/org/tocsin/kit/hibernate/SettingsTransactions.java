@@ -1,5 +1,6 @@
 package org.tocsin.kit.hibernate;
 
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.tocsin.kit.db.DatabaseClock;
 import org.tocsin.kit.outbox.Outbox;
 import org.tocsin.kit.wire.Outgoing;
+import org.tocsin.kit.wire.Traces;
 import org.tocsin.kit.wire.Wire;
 
 /**
@@ -19,8 +21,10 @@ import org.tocsin.kit.wire.Wire;
  */
 public final class SettingsTransactions {
 
-    private static final String INSERT =
-            "insert into outbox (topic, key, headers, value) values (:topic, :key, cast(:headers as jsonb), :value)";
+    // As text first: a string bound to jsonb would become a JSON string.
+    private static final String INSERT = """
+            insert into outbox (topic, key, headers, value)
+            values (:topic, :key, cast(cast(:headers as text) as jsonb), :value)""";
 
     private final Mutiny.SessionFactory sessions;
     private final DatabaseClock clock;
@@ -31,11 +35,13 @@ public final class SettingsTransactions {
 
         private final Mutiny.Session session;
         private final Instant now;
+        private final Context trace;
         private final List<Outgoing> messages = new ArrayList<>();
 
-        private Work(Mutiny.Session session, Instant now) {
+        private Work(Mutiny.Session session, Instant now, Context trace) {
             this.session = session;
             this.now = now;
+            this.trace = trace;
         }
 
         /** One operation at a time: chain them. */
@@ -63,8 +69,9 @@ public final class SettingsTransactions {
     /** Runs work in a transaction; on the event loop, as Hibernate Reactive demands. */
     public <T> Uni<T> run(Function<Work, Uni<T>> work) {
         var sent = new boolean[1];
+        var trace = Context.current();
         return sessions.withTransaction(session -> now(session).flatMap(now -> {
-                    var unit = new Work(session, now);
+                    var unit = new Work(session, now, trace);
                     return work.apply(unit)
                             .call(session::flush)
                             .call(() -> append(unit))
@@ -85,10 +92,12 @@ public final class SettingsTransactions {
     private Uni<Void> append(Work unit) {
         Uni<Void> written = Uni.createFrom().voidItem();
         for (var message : unit.messages) {
+            var headers = outbox.headers(message, unit.now);
+            Traces.into(headers, unit.trace);
             written = written.chain(() -> unit.session.createNativeQuery(INSERT)
                     .setParameter("topic", message.topic().topicName())
                     .setParameter("key", message.key())
-                    .setParameter("headers", new JsonObject(outbox.headers(message, unit.now)).encode())
+                    .setParameter("headers", new JsonObject(headers).encode())
                     .setParameter("value", Wire.toBytes(message.data()))
                     .executeUpdate().replaceWithVoid());
         }

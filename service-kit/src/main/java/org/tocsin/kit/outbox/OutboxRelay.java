@@ -181,7 +181,11 @@ public final class OutboxRelay extends Loop {
     private List<Letter> next() {
         var letters = new ArrayList<Letter>();
         for (var row : query(NEXT, Tuple.tuple())) {
-            letters.add(new Letter(row.getLong("seq"), record(row)));
+            try {
+                letters.add(new Letter(row.getLong("seq"), record(row)));
+            } catch (ClassCastException | NullPointerException e) {
+                park(row.getLong("seq"), "no message: " + e.getMessage());
+            }
         }
         return letters;
     }
@@ -211,7 +215,7 @@ public final class OutboxRelay extends Loop {
                 sent.add(batch.get(i).seq());
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof RecordTooLargeException) {
-                    query(PARK, Tuple.of(batch.get(i).seq(), e.getCause().getMessage()));
+                    park(batch.get(i).seq(), e.getCause().getMessage());
                     continue;
                 }
                 // What follows stays too, although some of it arrived: order is worth more than a message that comes twice.
@@ -220,6 +224,12 @@ public final class OutboxRelay extends Loop {
             }
         }
         delete(sent);
+    }
+
+    // What can never be sent must not stop what comes after it.
+    private void park(long seq, String reason) {
+        LOG.errorf("parked group=outbox seq=%d reason=%s", seq, reason);
+        query(PARK, Tuple.of(seq, reason));
     }
 
     private void delete(List<Long> sent) {

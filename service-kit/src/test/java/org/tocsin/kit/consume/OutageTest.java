@@ -141,7 +141,7 @@ class OutageTest {
         assertThat(schema.number("select count(distinct (key, number)) from fired")).isEqualTo(KEYS * sent);
         assertThat(schema.number("select count(*) from parked")).isZero();
         await().atMost(CATCH_UP).untilAsserted(() -> assertThat(schema.number("select count(*) from outbox")).isZero());
-        try (var tap = new TopicTap(servers, OUT)) {
+        try (var tap = new TopicTap(servers.kafka(), OUT)) {
             await().atMost(CATCH_UP).untilAsserted(() -> assertThat(new HashSet<>(tap.heard().stream().map(Numbered::of).toList()))
                     .hasSize(KEYS * sent + written));
         }

@@ -25,7 +25,7 @@ class TransactionElsewhereTest {
         var servers = KitServers.shared();
         servers.freshTopic(TOPIC);
         var postgres = servers.servers().postgres();
-        try (var schema = servers.schema("elsewhere"); var tap = new TopicTap(servers, TOPIC);
+        try (var schema = servers.schema("elsewhere"); var tap = new TopicTap(servers.kafka(), TOPIC);
                 var superuser = schema.connect(PostgresServer.SUPERUSER); var make = superuser.createStatement()) {
             make.execute("drop database if exists somebody_else");
             make.execute("create database somebody_else");

@@ -44,7 +44,7 @@ class TwoRelaysTest {
     void start() {
         servers.freshTopic(TOPIC);
         schema = servers.schema("tworelays");
-        tap = new TopicTap(servers, TOPIC);
+        tap = new TopicTap(servers.kafka(), TOPIC);
         for (var name : List.of("relay-a", "relay-b")) {
             relays.put(name, ChildProcess.start(name, List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
