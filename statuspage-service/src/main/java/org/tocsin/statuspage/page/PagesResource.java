@@ -1,0 +1,111 @@
+package org.tocsin.statuspage.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.tocsin.contracts.Ids;
+import org.tocsin.kit.db.Outages;
+import org.tocsin.kit.db.Transactions;
+import org.tocsin.kit.db.Tx;
+import org.tocsin.kit.http.Problem;
+import org.tocsin.statuspage.protocol.ListPage;
+import org.tocsin.statuspage.protocol.RequestBody;
+
+
+/** Pages, in the manage API of Statuspage. To make one is ours: the vendor's API cannot ({@code reference/statuspage.md} 1.2). */
+@Path("/v1/pages")
+@Tag(name = "Pages")
+public class PagesResource {
+
+    private static final String WRAPPER = "page";
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    PageTable pages;
+
+    @Inject
+    Publication publication;
+
+    @GET
+    @Operation(summary = "List pages")
+    public Uni<Response> list(@RestQuery String page, @RestQuery("per_page") String perPage) {
+        var asked = ListPage.of(page, perPage);
+        return pages.list(transactions.pool(), asked.size(), asked.offset()).map(PageJson::of).collect().asList()
+                .map(shown -> answer(200, JsonNodeFactory.instance.arrayNode().addAll(shown)));
+    }
+
+    @POST
+    @Operation(summary = "Make a page")
+    public Uni<Response> create(byte[] body) {
+        var request = RequestBody.object(body, WRAPPER);
+        var id = Ids.ofStatuspage();
+        return write(id, request, (tx, taken) -> {
+            var page = PageEdit.create(request, id, taken, tx.now());
+            return pages.insert(tx, page).replaceWith(page);
+        }).map(page -> answer(201, PageJson.of(page)));
+    }
+
+    @GET
+    @Path("/{page}")
+    @Operation(summary = "Get a page")
+    public Uni<Response> get(@RestPath String page) {
+        return pages.find(transactions.pool(), page)
+                .map(found -> answer(200, PageJson.of(found.orElseThrow(Problem::notFound))));
+    }
+
+    @PATCH
+    @Path("/{page}")
+    @Operation(summary = "Change some fields of a page")
+    public Uni<Response> patch(@RestPath String page, byte[] body) {
+        var request = RequestBody.object(body, WRAPPER);
+        return write(page, request, (tx, taken) -> pages.lock(tx, page).flatMap(found -> {
+            var edited = PageEdit.edit(request, found.orElseThrow(Problem::notFound), taken, tx.now());
+            return pages.update(tx, edited).replaceWith(edited);
+        })).map(edited -> answer(200, PageJson.of(edited)));
+    }
+
+    @PUT
+    @Path("/{page}")
+    @Operation(summary = "The same as PATCH")
+    public Uni<Response> put(@RestPath String page, byte[] body) {
+        return patch(page, body);
+    }
+
+    private Uni<Page> write(String id, ObjectNode request, BiFunction<Tx, PageEdit.Taken, Uni<Page>> store) {
+        return transactions.run(tx -> pages.taken(tx, id, request)
+                        .flatMap(taken -> store.apply(tx, taken))
+                        .flatMap(page -> pages.touch(tx, List.of(id)).map(revision -> Map.entry(page, revision))))
+                .onFailure(Outages::isTaken).transform(PagesResource::taken)
+                .call(written -> publication.published(id, written.getValue()))
+                .map(Map.Entry::getKey);
+    }
+
+    // Somebody else took the name between our look and our writing.
+    private static Problem taken(Throwable failure) {
+        var constraint = failure instanceof PgException pg ? String.valueOf(pg.getConstraint()) : "";
+        return Problem.unprocessable(Map.of(constraint.equals("page_domain") ? "domain" : "subdomain", List.of("has already been taken")));
+    }
+
+    private static Response answer(int status, JsonNode body) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body.toString()).build();
+    }
+}
