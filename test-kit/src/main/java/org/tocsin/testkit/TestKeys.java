@@ -15,6 +15,9 @@ public final class TestKeys {
     /** Signs calls between services. */
     public static final String INTERNAL = "internal-key-of-the-tests";
 
+    /** Seals what is kept encrypted. */
+    static final String INSTALLATION = "installation-key-of-the-tests";
+
     private TestKeys() {}
 
     /** Puts the keys on the directory's topic, as escalation-service would. */

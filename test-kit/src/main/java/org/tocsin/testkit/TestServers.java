@@ -21,6 +21,7 @@ public class TestServers implements QuarkusTestResourceLifecycleManager {
 
     private String service;
     private LocalServers servers;
+    private AbsentPeers peers;
 
     @Override
     public void init(Map<String, String> arguments) {
@@ -38,7 +39,12 @@ public class TestServers implements QuarkusTestResourceLifecycleManager {
         System.setProperty(BOOTSTRAP, servers.kafka().bootstrap());
         var settings = new HashMap<>(servers.settingsFor(service));
         settings.put("tocsin.internal-key", TestKeys.INTERNAL);
+        settings.put("tocsin.secret-key", TestKeys.INSTALLATION);
         settings.put("tocsin.instance", "test");
+        peers = new AbsentPeers();
+        for (var peer : List.of("ingest", "routing", "escalation", "notifier", "statuspage")) {
+            settings.put("tocsin.peers." + peer, peers.address());
+        }
         return settings;
     }
 
@@ -46,6 +52,7 @@ public class TestServers implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         if (servers != null) {
             servers.stop();
+            peers.close();
         }
     }
 }
