@@ -1,0 +1,165 @@
+package org.tocsin.notifier.delivery;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.tocsin.contracts.incident.Delivery;
+import org.tocsin.kit.db.Tx;
+import org.tocsin.notifier.NotifierConfig;
+import org.tocsin.notifier.acknowledge.AcknowledgeLinks;
+import org.tocsin.notifier.bundling.Bundling;
+import org.tocsin.notifier.bundling.Recipients;
+import org.tocsin.notifier.email.MailRoad;
+import org.tocsin.notifier.incident.KnownIncident;
+import org.tocsin.notifier.incident.KnownIncidents;
+import org.tocsin.notifier.message.Letter;
+import org.tocsin.notifier.message.Message;
+import org.tocsin.notifier.page.Page;
+import org.tocsin.notifier.page.PageState;
+import org.tocsin.notifier.page.Pages;
+import org.tocsin.notifier.page.Recipient;
+
+/**
+ * Makes messages of pages whose time has come: checks their need, bundles, and commits the intent as a lease. The messages may be
+ * handed to the {@link Sender} once the transaction has committed, and not before.
+ */
+@Singleton
+public class Dispatching {
+
+    /** Longer than any sending takes ({@link MailRoad#PATIENCE}), and recording it: a lease that ends is one that nobody works at. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    @Inject
+    NotifierConfig config;
+
+    @Inject
+    PageMetrics metrics;
+
+    /** The pages in hand and what is known around them; filled step by step. */
+    private static final class Work {
+        final Map<UUID, Page> changed = new LinkedHashMap<>();
+        final Map<String, KnownIncident> incidents = new HashMap<>();
+        final List<Page> ready = new ArrayList<>();
+        final List<Message> messages = new ArrayList<>();
+    }
+
+    /**
+     * Dispatches pages.
+     *
+     * @param due locked by this transaction: pending, or with a lease that is over
+     * @return what to send after the commit
+     */
+    public Uni<List<Letter>> dispatch(Tx tx, List<Page> due) {
+        if (due.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        var work = new Work();
+        return sift(tx, work, due)
+                .chain(() -> config.bundling() ? bundle(tx, work) : Uni.createFrom().voidItem().invoke(() -> oneByOne(work)))
+                .chain(() -> lease(tx, work))
+                .chain(letters -> Pages.save(tx, List.copyOf(work.changed.values())).replaceWith(letters));
+    }
+
+    private Uni<Void> sift(Tx tx, Work work, List<Page> pages) {
+        var incidents = pages.stream().map(page -> page.key().incident()).collect(Collectors.toCollection(TreeSet::new));
+        return Uni.combine().all().unis(KnownIncidents.find(tx.sql(), incidents), Pages.beside(tx, pages))
+                .asTuple().invoke(found -> {
+                    work.incidents.putAll(found.getItem1());
+                    var sifting = Sifting.of(pages, work.incidents, found.getItem2(), tx.now());
+                    sifting.newlyUnknown().forEach(page -> report(tx, page, Delivery.Outcome.UNKNOWN));
+                    for (var page : sifting.ended()) {
+                        work.changed.put(page.id(), page);
+                        if (page.state() != PageState.UNKNOWN) {
+                            report(tx, page, Delivery.Outcome.CANCELLED);
+                        }
+                    }
+                    work.ready.addAll(sifting.ready());
+                })
+                .replaceWithVoid();
+    }
+
+    private static void oneByOne(Work work) {
+        work.ready.forEach(page -> work.messages.add(Message.of(page.recipient(), List.of(page), work.incidents)));
+    }
+
+    private Uni<Void> bundle(Tx tx, Work work) {
+        if (work.ready.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var byRecipient = byRecipient(work.ready);
+        return Recipients.lock(tx, new TreeSet<>(byRecipient.keySet())).flatMap(heard -> {
+            var sending = new HashSet<Recipient>();
+            byRecipient.forEach((recipient, ready) -> {
+                var heardAt = heard.get(recipient);
+                if (Bundling.sendsNow(ready, heardAt, tx.now())) {
+                    sending.add(recipient);
+                } else {
+                    collect(work, ready, heardAt, tx.now());
+                }
+            });
+            return takeAlong(tx, work, sending);
+        });
+    }
+
+    private static void collect(Work work, List<Page> ready, Instant heardAt, Instant now) {
+        for (var page : ready) {
+            work.changed.put(page.id(), page.collected(now, Bundling.collectsUntil(heardAt)));
+        }
+        work.ready.removeAll(ready);
+    }
+
+    private Uni<Void> takeAlong(Tx tx, Work work, Set<Recipient> sending) {
+        if (sending.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Pages.takePendingFor(tx, sending).flatMap(pending -> {
+            var inHand = work.ready.stream().map(Page::id).collect(Collectors.toSet());
+            var more = pending.stream()
+                    .filter(page -> !inHand.contains(page.id()) && !work.changed.containsKey(page.id())).toList();
+            return more.isEmpty() ? Uni.createFrom().voidItem() : sift(tx, work, more);
+        }).invoke(() -> byRecipient(work.ready).forEach((recipient, pages) ->
+                work.messages.add(Message.of(recipient, pages, work.incidents))));
+    }
+
+    private Uni<List<Letter>> lease(Tx tx, Work work) {
+        var letters = new ArrayList<Letter>();
+        for (var message : work.messages) {
+            var leased = message.pages().stream()
+                    .map(page -> page.leased(message.id(), tx.now(), tx.now().plus(LEASE))).toList();
+            leased.forEach(page -> work.changed.put(page.id(), page));
+            letters.add(Letter.of(new Message(message.id(), message.recipient(), leased, message.incidents()), tx.now()));
+        }
+        if (letters.isEmpty()) {
+            return Uni.createFrom().item(letters);
+        }
+        return AcknowledgeLinks.insert(tx, letters.stream().flatMap(letter -> letter.links().stream()).toList())
+                .chain(() -> config.bundling() ? noteHeard(tx, letters) : Uni.createFrom().voidItem())
+                .replaceWith(letters);
+    }
+
+    private static Uni<Void> noteHeard(Tx tx, List<Letter> letters) {
+        return Recipients.heard(tx, letters.stream().map(letter -> letter.message().recipient()).toList(),
+                letters.stream().map(letter -> letter.message().id()).toList());
+    }
+
+    private void report(Tx tx, Page page, Delivery.Outcome outcome) {
+        tx.send(Reports.of(page, outcome, tx.now()));
+        tx.afterCommit(() -> metrics.count(page, outcome));
+    }
+
+    private static Map<Recipient, List<Page>> byRecipient(List<Page> pages) {
+        return pages.stream().collect(Collectors.groupingBy(Page::recipient, LinkedHashMap::new, Collectors.toList()));
+    }
+}
