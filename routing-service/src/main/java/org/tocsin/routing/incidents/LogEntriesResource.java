@@ -1,12 +1,6 @@
 package org.tocsin.routing.incidents;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,57 +11,22 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.tocsin.contracts.MessageType;
-import org.tocsin.contracts.incident.IncidentEvent;
-import org.tocsin.kit.db.Transactions;
 import org.tocsin.kit.http.BaseUrl;
 import org.tocsin.kit.http.Paging;
-import org.tocsin.kit.http.Problem;
 import org.tocsin.kit.http.QueryValues;
 import org.tocsin.kit.replica.Directory;
-import org.tocsin.kit.wire.Wire;
 import org.tocsin.routing.access.References;
-import org.tocsin.routing.incident.IncidentTable;
 
-/** The timeline, of one incident or of all, in PagerDuty's format ({@code reference/pagerduty.md} 2.15); newest first. */
-@Path("/")
+/** The timeline of everything in PagerDuty's format ({@code reference/pagerduty.md} 2.15); newest first. */
+@Path("/log_entries")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Log entries")
 public class LogEntriesResource {
 
-    private static final String ENTRIES = """
-            select e.incident, e.version, e.type, e.payload, i.state, s.name as service_name
-            from incident_event e join incident i on i.id = e.incident join service s on s.id = i.service
-            where ($1::text is null or e.incident = $1)
-              and ($2::timestamptz is null or e.occurred_at >= $2) and ($3::timestamptz is null or e.occurred_at < $3)
-              and ($4::text[] is null or e.type = any($4))
-            order by e.occurred_at desc, e.incident, e.version desc limit $5 offset $6""";
-    private static final String COUNT = """
-            select count(*) from incident_event e
-            where ($1::text is null or e.incident = $1)
-              and ($2::timestamptz is null or e.occurred_at >= $2) and ($3::timestamptz is null or e.occurred_at < $3)
-              and ($4::text[] is null or e.type = any($4))""";
-    private static final String ENTRY = """
-            select e.incident, e.version, e.type, e.payload, i.state, s.name as service_name
-            from incident_event e join incident i on i.id = e.incident join service s on s.id = i.service
-            where e.incident = $1 and e.version = $2""";
-
     @Inject
-    IncidentTable incidents;
-
-    @Inject
-    Transactions transactions;
+    LogEntries entries;
 
     @Inject
     Directory directory;
@@ -76,102 +35,18 @@ public class LogEntriesResource {
     UriInfo uri;
 
     @GET
-    @Path("incidents/{incident}/log_entries")
-    @Operation(summary = "List the log entries of an incident")
-    public Uni<Response> ofIncident(@PathParam("incident") String id, @QueryParam("since") String since, @QueryParam("until") String until,
-            @QueryParam("is_overview") String overview, @QueryParam("limit") String limit, @QueryParam("offset") String offset,
-            @QueryParam("total") String total) {
-        var paging = Paging.of(limit, offset, total);
-        var refs = refs();
-        return incidents.find(transactions.pool(), id).map(found -> found.orElseThrow(Problem::notFound))
-                .flatMap(incident -> list(incident.id(), since, until, overview, paging, refs));
-    }
-
-    @GET
-    @Path("log_entries")
     @Operation(summary = "List log entries")
-    public Uni<Response> all(@QueryParam("since") String since, @QueryParam("until") String until, @QueryParam("is_overview") String overview,
+    public Uni<Response> list(@QueryParam("since") String since, @QueryParam("until") String until, @QueryParam("is_overview") String overview,
             @QueryParam("limit") String limit, @QueryParam("offset") String offset, @QueryParam("total") String total) {
-        return list(null, since, until, overview, Paging.of(limit, offset, total), refs());
+        var wanted = new LogEntries.Wanted(null, since, until, QueryValues.isTrue(overview));
+        return entries.list(wanted, Paging.of(limit, offset, total), refs()).map(list -> Response.ok(list).build());
     }
 
     @GET
-    @Path("log_entries/{id}")
+    @Path("/{id}")
     @Operation(summary = "Get a log entry")
     public Uni<Response> get(@PathParam("id") String id) {
-        var refs = refs();
-        var place = LogEntryIds.parse(id).orElseThrow(Problem::notFound);
-        return transactions.pool().preparedQuery(ENTRY).execute(Tuple.of(place.incident(), place.version())).map(rows -> {
-            if (rows.rowCount() == 0) {
-                throw Problem.notFound();
-            }
-            var view = view(rows.iterator().next(), new HashMap<>(), refs);
-            return Response.ok(JsonNodeFactory.instance.objectNode().set("log_entry", view).toString()).build();
-        });
-    }
-
-    private Uni<Response> list(String incident, String since, String until, String overview, Paging paging, References refs) {
-        var filter = filter(incident, since, until, QueryValues.isTrue(overview));
-        var client = transactions.pool();
-        return client.preparedQuery(ENTRIES).execute(filter.get().addValue(paging.rowsToRead()).addValue(paging.offset()))
-                .flatMap(rows -> count(paging, filter.get()).map(total -> {
-                    var views = views(rows, refs);
-                    var shown = paging.shown(views);
-                    var list = JsonNodeFactory.instance.objectNode();
-                    list.putArray("log_entries").addAll(shown);
-                    paging.describe(list, views.size() > shown.size(), total);
-                    return Response.ok(list.toString()).build();
-                }));
-    }
-
-    private Uni<Long> count(Paging paging, Tuple filter) {
-        return paging.total()
-                ? transactions.pool().preparedQuery(COUNT).execute(filter).map(rows -> rows.iterator().next().getLong(0))
-                : Uni.createFrom().item(-1L);
-    }
-
-    private static Supplier<Tuple> filter(String incident, String since, String until, boolean overview) {
-        var errors = new ArrayList<String>();
-        var from = time("Since", since, errors);
-        var to = time("Until", until, errors);
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
-        }
-        var types = overview ? overviewTypes() : null;
-        return () -> Tuple.tuple().addValue(incident).addValue(from).addValue(to).addValue(types);
-    }
-
-    private static String[] overviewTypes() {
-        return Arrays.stream(MessageType.values())
-                .filter(type -> IncidentEvent.class.isAssignableFrom(type.recordClass()))
-                .filter(type -> LogEntryView.isOverview(type.recordClass().asSubclass(IncidentEvent.class)))
-                .map(MessageType::wireName).toArray(String[]::new);
-    }
-
-    private static OffsetDateTime time(String label, String text, List<String> errors) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        var time = QueryValues.instant(text, ZoneOffset.UTC);
-        if (time.isEmpty()) {
-            errors.add(label + " must be a time of ISO 8601");
-        }
-        return time.map((Instant instant) -> OffsetDateTime.ofInstant(instant, ZoneOffset.UTC)).orElse(null);
-    }
-
-    private static List<ObjectNode> views(RowSet<Row> rows, References refs) {
-        var viewers = new HashMap<String, LogEntryView>();
-        var views = new ArrayList<ObjectNode>();
-        rows.forEach(row -> views.add(view(row, viewers, refs)));
-        return views;
-    }
-
-    private static ObjectNode view(Row row, Map<String, LogEntryView> viewers, References refs) {
-        var viewer = viewers.computeIfAbsent(row.getString("incident"), id -> {
-            var incident = IncidentTable.incident(row);
-            return new LogEntryView(new LogEntryView.Of(id, IncidentView.summary(incident), incident.service(), row.getString("service_name")), refs);
-        });
-        return viewer.show(row.getLong("version"), Wire.readEvent(row.getString("type"), ((JsonObject) row.getJson("payload")).encode()));
+        return entries.get(id, refs()).map(entry -> Response.ok(entry).build());
     }
 
     private References refs() {

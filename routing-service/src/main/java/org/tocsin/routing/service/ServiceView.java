@@ -57,8 +57,7 @@ final class ServiceView {
                 .put("acknowledgement_timeout", settings.acknowledgementTimeout())
                 .put("alert_creation", settings.alertCreation());
         view.set("alert_grouping_parameters", settings.grouping() == null ? JSON.objectNode().putNull("type") : settings.grouping());
-        view.set("auto_pause_notifications_parameters", settings.autoPause() == null
-                ? JSON.objectNode().put("enabled", false).putNull("timeout") : settings.autoPause());
+        view.set("auto_pause_notifications_parameters", settings.autoPause());
         view.set("incident_urgency_rule", settings.urgencyRuleJson());
         view.set("support_hours", settings.supportHoursJson() == null ? JSON.nullNode() : settings.supportHoursJson());
         view.set("scheduled_actions", settings.scheduledActions());

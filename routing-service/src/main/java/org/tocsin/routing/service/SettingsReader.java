@@ -28,6 +28,8 @@ final class SettingsReader {
     private static final Set<String> GROUPING = Set.of("time", "intelligent", "content_based", "content_based_intelligent");
     private static final Map<String, Level> LEVELS = Map.of("high", Level.HIGH, "low", Level.LOW, "severity_based", Level.SEVERITY_BASED);
 
+    private static final JsonNode NO_PAUSE = JsonNodeFactory.instance.objectNode().put("enabled", false).putNull("timeout");
+
     /** What was read: of no use if there are errors. */
     record Read(String name, String escalationPolicy, Boolean disabled, ServiceSettings settings, List<String> errors) {}
 
@@ -58,7 +60,7 @@ final class SettingsReader {
                 seconds("auto_resolve_timeout", "Auto resolve timeout", before == null ? null : before.settings().autoResolveTimeout()),
                 seconds("acknowledgement_timeout", "Acknowledgement timeout", before == null ? null : before.settings().acknowledgementTimeout()),
                 alertCreation(), grouping(), object("auto_pause_notifications_parameters", "Auto pause notifications parameters",
-                        before == null ? null : before.settings().autoPause()),
+                        before == null ? NO_PAUSE : before.settings().autoPause()),
                 urgency, urgencyJson(), hours == null ? null : supportHoursJson(), scheduledActions());
         return new Read(name, policy, disabled, settings, List.copyOf(errors));
     }
