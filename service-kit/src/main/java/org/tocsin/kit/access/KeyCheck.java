@@ -3,6 +3,7 @@ package org.tocsin.kit.access;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.resteasy.reactive.common.core.BlockingNotAllowedException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.tocsin.contracts.directory.DirectoryEntry;
@@ -39,7 +41,8 @@ public class KeyCheck {
     @Inject
     Signature signature;
 
-    @ServerRequestFilter(readBody = true)
+    // After BodyLimit, which has the body ready; not readBody, which is for forms and leaves others unread.
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     public Uni<Response> check(ContainerRequestContext request, SimpleResourceInfo resource) {
         if (resource.getResourceClass() != null && resource.getResourceClass().isAnnotationPresent(Open.class)) {
             return Uni.createFrom().nullItem();
@@ -84,6 +87,9 @@ public class KeyCheck {
             var bytes = stream == null ? new byte[0] : stream.readAllBytes();
             request.setEntityStream(new ByteArrayInputStream(bytes));
             return bytes;
+        } catch (BlockingNotAllowedException e) {
+            // A form, which is read later and no service of ours sends.
+            throw Problem.unauthenticated();
         } catch (IOException e) {
             throw new UncheckedIOException("the request's body broke off", e);
         }

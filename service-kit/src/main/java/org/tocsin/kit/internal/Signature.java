@@ -33,6 +33,9 @@ public final class Signature {
 
     /** The caller, if the header is a fresh signature of this very call. */
     public Optional<Caller> verify(String header, String method, String path, byte[] body) {
+        if (!isOne(header)) {
+            return Optional.empty();
+        }
         return signature.verify(header, new CallSignature.Call(method, path, body))
                 .map(caller -> new Caller.Service(caller.service(), caller.user(), caller.admin()));
     }

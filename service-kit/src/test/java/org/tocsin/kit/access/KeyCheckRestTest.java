@@ -8,8 +8,15 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -27,6 +34,9 @@ class KeyCheckRestTest {
 
     @Inject
     TestApiKeys keys;
+
+    @TestHTTPResource
+    URI base;
 
     @Test
     void withoutAKeyNobodyIsLetIn() {
@@ -84,6 +94,19 @@ class KeyCheckRestTest {
         var reading = SIGNATURE.sign("console", "ANA", false, "GET", "/things", new byte[0]);
         given().header("Authorization", reading).get("/things").then().statusCode(200)
                 .body("caller", containsString("service=console, user=ANA"));
+        var removing = SIGNATURE.sign("console", "ANA", false, "DELETE", "/things", new byte[0]);
+        given().header("Authorization", removing).delete("/things").then().statusCode(204);
+    }
+
+    @Test
+    void aSignedBodyMayBeLongAndComeInPieces() throws Exception {
+        var body = ("{\"thing\":{\"name\":\"" + "ä".repeat(100_000) + "\"}}").getBytes(StandardCharsets.UTF_8);
+        var request = HttpRequest.newBuilder(base.resolve("/things"))
+                .header("Authorization", SIGNATURE.sign("console", "ANA", false, "POST", "/things", body))
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))).build();
+        try (var client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, BodyHandlers.ofString()).body()).hasSizeGreaterThan(100_000);
+        }
     }
 
     @Test

@@ -1,0 +1,34 @@
+package org.tocsin.kit.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Headers that say nothing to us. PagerDuty's clients accept {@code application/vnd.pagerduty+json;version=2} and nothing
+ * else; what they read is plain JSON ({@code reference/pagerduty.md} 2.1). A {@code Content-Type} that is none is as good as
+ * none: bodies are read by what they hold.
+ */
+@ApplicationScoped
+public class PlainJson {
+
+    private static final int FIRST = Integer.MIN_VALUE;
+
+    void register(@Observes Router router) {
+        router.route().order(FIRST).handler(PlainJson::overlook);
+    }
+
+    private static void overlook(RoutingContext context) {
+        var accepted = context.request().getHeader(HttpHeaders.ACCEPT);
+        if (accepted != null && accepted.contains("vnd.pagerduty")) {
+            context.request().headers().set(HttpHeaders.ACCEPT, "application/json");
+        }
+        var sent = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (sent != null && sent.indexOf('/') < 1) {
+            context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+        }
+        context.next();
+    }
+}
