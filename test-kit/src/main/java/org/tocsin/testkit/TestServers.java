@@ -19,6 +19,9 @@ public class TestServers implements QuarkusTestResourceLifecycleManager {
     /** System property that names the broker to code that Quarkus does not configure. */
     static final String BOOTSTRAP = "tocsin.test.bootstrap";
 
+    /** System property with the process number of the broker. */
+    static final String BROKER = "tocsin.test.broker";
+
     private String service;
     private LocalServers servers;
     private AbsentPeers peers;
@@ -37,6 +40,7 @@ public class TestServers implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException("no folder for the test servers", e);
         }
         System.setProperty(BOOTSTRAP, servers.kafka().bootstrap());
+        System.setProperty(BROKER, String.valueOf(servers.kafka().process().pid()));
         var settings = new HashMap<>(servers.settingsFor(service));
         settings.put("tocsin.internal-key", TestKeys.INTERNAL);
         settings.put("tocsin.secret-key", TestKeys.INSTALLATION);
