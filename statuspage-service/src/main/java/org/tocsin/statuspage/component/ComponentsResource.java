@@ -31,7 +31,7 @@ import org.tocsin.statuspage.protocol.ListPage;
 import org.tocsin.statuspage.protocol.RequestBody;
 
 /** Components, in the manage API of Statuspage ({@code reference/statuspage.md} 1.2). */
-@Path("/v1/pages/{page}/components")
+@Path("/v1/pages/{page: [a-z0-9]+}/components")
 @Tag(name = "Components")
 public class ComponentsResource {
 
@@ -77,7 +77,7 @@ public class ComponentsResource {
     }
 
     @GET
-    @Path("/{component}")
+    @Path("/{component: [a-z0-9]+}")
     @Operation(summary = "Get a component")
     public Uni<Response> get(@RestPath String page, @RestPath String component) {
         return components.find(transactions.pool(), page, component)
@@ -85,7 +85,7 @@ public class ComponentsResource {
     }
 
     @PATCH
-    @Path("/{component}")
+    @Path("/{component: [a-z0-9]+}")
     @Operation(summary = "Change some fields of a component")
     public Uni<Response> patch(@RestPath String page, @RestPath String component, byte[] body) {
         var request = RequestBody.object(body, WRAPPER);
@@ -94,14 +94,14 @@ public class ComponentsResource {
     }
 
     @PUT
-    @Path("/{component}")
+    @Path("/{component: [a-z0-9]+}")
     @Operation(summary = "The same as PATCH")
     public Uni<Response> put(@RestPath String page, @RestPath String component, byte[] body) {
         return patch(page, component, body);
     }
 
     @DELETE
-    @Path("/{component}")
+    @Path("/{component: [a-z0-9]+}")
     @Operation(summary = "Delete a component")
     public Uni<Response> delete(@RestPath String page, @RestPath String component) {
         return transactions.run(tx -> components.delete(tx, page, component).flatMap(wasThere -> {

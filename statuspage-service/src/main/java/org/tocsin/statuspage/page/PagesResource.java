@@ -65,7 +65,7 @@ public class PagesResource {
     }
 
     @GET
-    @Path("/{page}")
+    @Path("/{page: [a-z0-9]+}")
     @Operation(summary = "Get a page")
     public Uni<Response> get(@RestPath String page) {
         return pages.find(transactions.pool(), page)
@@ -73,7 +73,7 @@ public class PagesResource {
     }
 
     @PATCH
-    @Path("/{page}")
+    @Path("/{page: [a-z0-9]+}")
     @Operation(summary = "Change some fields of a page")
     public Uni<Response> patch(@RestPath String page, byte[] body) {
         var request = RequestBody.object(body, WRAPPER);
@@ -84,7 +84,7 @@ public class PagesResource {
     }
 
     @PUT
-    @Path("/{page}")
+    @Path("/{page: [a-z0-9]+}")
     @Operation(summary = "The same as PATCH")
     public Uni<Response> put(@RestPath String page, byte[] body) {
         return patch(page, body);

@@ -1,6 +1,7 @@
 package org.tocsin.statuspage.publicpage;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +33,6 @@ record Document(Encoded identity, Encoded gzip, Instant changedAt, boolean isDat
 
     /** In the best encoding that the caller takes. */
     Encoded in(MultiMap request) {
-        return AcceptEncoding.takesGzip(request.get("Accept-Encoding")) ? gzip : identity;
+        return AcceptEncoding.takesGzip(Conditions.all(request, HttpHeaders.ACCEPT_ENCODING)) ? gzip : identity;
     }
 }

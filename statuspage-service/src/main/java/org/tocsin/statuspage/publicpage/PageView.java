@@ -1,8 +1,8 @@
 package org.tocsin.statuspage.publicpage;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -54,8 +54,9 @@ record PageView(
     /**
      * @param bars the class of each day's bar, oldest first
      * @param summary what the bars say, for those who do not see them
+     * @param disrupted on how many days there was something
      */
-    record UptimeView(List<String> bars, String percentage, String summary, List<DisruptionView> disruptions) {}
+    record UptimeView(List<String> bars, String percentage, String summary, String disrupted, List<DisruptionView> disruptions) {}
 
     record DisruptionView(String machine, String date, String told) {}
 
@@ -83,16 +84,9 @@ record PageView(
         var percentage = Wording.percentage(uptime.percentage());
         var disruptions = uptime.disruptions().stream()
                 .map(day -> new DisruptionView(day.date().toString(), DATE.format(day.date()), Wording.told(day))).toList();
+        var disrupted = disruptions.size() == 1 ? "1 day with a disruption" : disruptions.size() + " days with a disruption";
         return new UptimeView(uptime.days().stream().map(PageView::bar).toList(), percentage,
-                "The last %d days: %s, %s".formatted(uptime.days().size(), percentage, disrupted(disruptions.size())), disruptions);
-    }
-
-    private static String disrupted(int days) {
-        return switch (days) {
-            case 0 -> "no day with a disruption";
-            case 1 -> "1 day with a disruption";
-            default -> days + " days with a disruption";
-        };
+                "The last %d days: %s, %s".formatted(uptime.days().size(), percentage, disrupted), disrupted, disruptions);
     }
 
     private static String bar(Day day) {

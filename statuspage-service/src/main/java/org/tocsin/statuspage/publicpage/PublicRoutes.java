@@ -87,7 +87,7 @@ class PublicRoutes {
                 .putHeader(HttpHeaders.CACHE_CONTROL, isApi ? JSON_KEPT : HTML_KEPT)
                 .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         document.lastModified().ifPresent(moment -> response.putHeader(HttpHeaders.LAST_MODIFIED, moment));
-        if (Conditions.isUnchanged(document, chosen, request.getHeader(HttpHeaders.IF_NONE_MATCH),
+        if (Conditions.isUnchanged(document, chosen, Conditions.all(request.headers(), HttpHeaders.IF_NONE_MATCH),
                 request.getHeader(HttpHeaders.IF_MODIFIED_SINCE))) {
             requests.unchanged();
             response.setStatusCode(304).end();
