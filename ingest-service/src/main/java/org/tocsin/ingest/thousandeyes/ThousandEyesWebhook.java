@@ -122,18 +122,10 @@ final class ThousandEyesWebhook {
         return Texts.first(Texts.optional(alert, "alertId"), Texts.optional(alert, "agentNotificationId"));
     }
 
-    // "Storefront HTTP: shop health - HTTP Server", "Loss: wan-1", "Agent offline: branch-agent-2"
+    // "Storefront HTTP: shop health", "Loss: wan-1", "Agent offline: branch-agent-2"
     private static String summary(JsonNode alert) {
-        var test = Texts.optional(alert, "testName");
-        var type = Texts.optional(alert, "type");
-        var subject = test == null
-                ? Texts.first(Texts.optional(alert, "agentName"), Texts.optional(alert, "hostname"))
-                : isWorthSaying(type) ? test + " - " + type : test;
-        return joined(": ", Texts.optional(alert, "ruleName"), subject);
-    }
-
-    private static boolean isWorthSaying(String type) {
-        return type != null && !type.startsWith("End-to-End");
+        return joined(": ", Texts.optional(alert, "ruleName"), Texts.first(Texts.optional(alert, "testName"),
+                Texts.optional(alert, "agentName"), Texts.optional(alert, "hostname")));
     }
 
     private static String source(JsonNode alert) {
