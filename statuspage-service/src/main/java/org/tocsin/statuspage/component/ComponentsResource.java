@@ -1,5 +1,7 @@
 package org.tocsin.statuspage.component;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,13 +13,16 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -28,11 +33,12 @@ import org.tocsin.kit.http.Problem;
 import org.tocsin.statuspage.page.PageTable;
 import org.tocsin.statuspage.page.Publication;
 import org.tocsin.statuspage.protocol.ListPage;
-import org.tocsin.statuspage.protocol.RequestBody;
+import org.tocsin.statuspage.protocol.RequestObject;
 
 /** Components, in the manage API of Statuspage ({@code reference/statuspage.md} 1.2). */
 @Path("/v1/pages/{page: [a-z0-9]+}/components")
 @Tag(name = "Components")
+@APIResponse(responseCode = "4XX", ref = "Error")
 public class ComponentsResource {
 
     private static final String WRAPPER = "component";
@@ -60,6 +66,8 @@ public class ComponentsResource {
 
     @GET
     @Operation(summary = "List the components of a page")
+    @APIResponse(responseCode = "200", description = "The list, without an envelope",
+            content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Components")))
     public Uni<Response> list(@RestPath String page, @RestQuery("page") String number, @RestQuery("per_page") String perPage) {
         var asked = ListPage.of(number, perPage);
         return pages.find(transactions.pool(), page).map(found -> found.orElseThrow(Problem::notFound))
@@ -69,8 +77,11 @@ public class ComponentsResource {
 
     @POST
     @Operation(summary = "Make a component")
+    @RequestBody(content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Component")))
+    @APIResponse(responseCode = "201", description = "What was made",
+            content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Component")))
     public Uni<Response> create(@RestPath String page, byte[] body) {
-        var request = RequestBody.object(body, WRAPPER);
+        var request = RequestObject.read(body, WRAPPER);
         var id = Ids.ofStatuspage();
         return write(page, id, request, unknown -> tx -> create(tx, request, page, id, unknown))
                 .map(component -> answer(201, ComponentJson.managed(component)));
@@ -79,6 +90,8 @@ public class ComponentsResource {
     @GET
     @Path("/{component: [a-z0-9]+}")
     @Operation(summary = "Get a component")
+    @APIResponse(responseCode = "200", description = "The component",
+            content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Component")))
     public Uni<Response> get(@RestPath String page, @RestPath String component) {
         return components.find(transactions.pool(), page, component)
                 .map(found -> answer(200, ComponentJson.managed(found.orElseThrow(Problem::notFound))));
@@ -87,8 +100,11 @@ public class ComponentsResource {
     @PATCH
     @Path("/{component: [a-z0-9]+}")
     @Operation(summary = "Change some fields of a component")
+    @RequestBody(content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Component")))
+    @APIResponse(responseCode = "200", description = "What it is now",
+            content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Component")))
     public Uni<Response> patch(@RestPath String page, @RestPath String component, byte[] body) {
-        var request = RequestBody.object(body, WRAPPER);
+        var request = RequestObject.read(body, WRAPPER);
         return write(page, component, request, unknown -> tx -> edit(tx, request, page, component, unknown))
                 .map(edited -> answer(200, ComponentJson.managed(edited)));
     }
@@ -96,6 +112,9 @@ public class ComponentsResource {
     @PUT
     @Path("/{component: [a-z0-9]+}")
     @Operation(summary = "The same as PATCH")
+    @RequestBody(content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Component")))
+    @APIResponse(responseCode = "200", description = "What it is now",
+            content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Component")))
     public Uni<Response> put(@RestPath String page, @RestPath String component, byte[] body) {
         return patch(page, component, body);
     }
@@ -103,6 +122,7 @@ public class ComponentsResource {
     @DELETE
     @Path("/{component: [a-z0-9]+}")
     @Operation(summary = "Delete a component")
+    @APIResponse(responseCode = "204", description = "It is gone")
     public Uni<Response> delete(@RestPath String page, @RestPath String component) {
         return transactions.run(tx -> components.delete(tx, page, component).flatMap(wasThere -> {
             if (!wasThere) {
@@ -149,6 +169,6 @@ public class ComponentsResource {
     }
 
     private static Response answer(int status, JsonNode body) {
-        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body.toString()).build();
+        return Response.status(status).type(APPLICATION_JSON).entity(body.toString()).build();
     }
 }

@@ -1,5 +1,7 @@
 package org.tocsin.statuspage.page;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,12 +13,15 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -26,12 +31,12 @@ import org.tocsin.kit.db.Transactions;
 import org.tocsin.kit.db.Tx;
 import org.tocsin.kit.http.Problem;
 import org.tocsin.statuspage.protocol.ListPage;
-import org.tocsin.statuspage.protocol.RequestBody;
-
+import org.tocsin.statuspage.protocol.RequestObject;
 
 /** Pages, in the manage API of Statuspage. To make one is ours: the vendor's API cannot ({@code reference/statuspage.md} 1.2). */
 @Path("/v1/pages")
 @Tag(name = "Pages")
+@APIResponse(responseCode = "4XX", ref = "Error")
 public class PagesResource {
 
     private static final String WRAPPER = "page";
@@ -47,6 +52,8 @@ public class PagesResource {
 
     @GET
     @Operation(summary = "List pages")
+    @APIResponse(responseCode = "200", description = "The list, without an envelope",
+            content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Pages")))
     public Uni<Response> list(@RestQuery String page, @RestQuery("per_page") String perPage) {
         var asked = ListPage.of(page, perPage);
         return pages.list(transactions.pool(), asked.size(), asked.offset()).map(PageJson::of).collect().asList()
@@ -55,8 +62,11 @@ public class PagesResource {
 
     @POST
     @Operation(summary = "Make a page")
+    @RequestBody(content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Page")))
+    @APIResponse(responseCode = "201", description = "What was made",
+            content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Page")))
     public Uni<Response> create(byte[] body) {
-        var request = RequestBody.object(body, WRAPPER);
+        var request = RequestObject.read(body, WRAPPER);
         var id = Ids.ofStatuspage();
         return write(id, request, (tx, taken) -> {
             var page = PageEdit.create(request, id, taken, tx.now());
@@ -67,6 +77,8 @@ public class PagesResource {
     @GET
     @Path("/{page: [a-z0-9]+}")
     @Operation(summary = "Get a page")
+    @APIResponse(responseCode = "200", description = "The page",
+            content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Page")))
     public Uni<Response> get(@RestPath String page) {
         return pages.find(transactions.pool(), page)
                 .map(found -> answer(200, PageJson.of(found.orElseThrow(Problem::notFound))));
@@ -75,8 +87,11 @@ public class PagesResource {
     @PATCH
     @Path("/{page: [a-z0-9]+}")
     @Operation(summary = "Change some fields of a page")
+    @RequestBody(content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Page")))
+    @APIResponse(responseCode = "200", description = "What it is now",
+            content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Page")))
     public Uni<Response> patch(@RestPath String page, byte[] body) {
-        var request = RequestBody.object(body, WRAPPER);
+        var request = RequestObject.read(body, WRAPPER);
         return write(page, request, (tx, taken) -> pages.lock(tx, page).flatMap(found -> {
             var edited = PageEdit.edit(request, found.orElseThrow(Problem::notFound), taken, tx.now());
             return pages.update(tx, edited).replaceWith(edited);
@@ -86,6 +101,9 @@ public class PagesResource {
     @PUT
     @Path("/{page: [a-z0-9]+}")
     @Operation(summary = "The same as PATCH")
+    @RequestBody(content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Page")))
+    @APIResponse(responseCode = "200", description = "What it is now",
+            content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Page")))
     public Uni<Response> put(@RestPath String page, byte[] body) {
         return patch(page, body);
     }
@@ -106,6 +124,6 @@ public class PagesResource {
     }
 
     private static Response answer(int status, JsonNode body) {
-        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body.toString()).build();
+        return Response.status(status).type(APPLICATION_JSON).entity(body.toString()).build();
     }
 }

@@ -9,9 +9,9 @@ import org.tocsin.kit.http.Problem;
  * The object in a request, as JSON or as a form, in its wrapper or without ({@code reference/statuspage.md} 1.1). What
  * {@code Content-Type} says is not asked: some clients send none, and curl says "form" of everything.
  */
-public final class RequestBody {
+public final class RequestObject {
 
-    private RequestBody() {}
+    private RequestObject() {}
 
     /**
      * Reads a body; one that is empty is an object without members.
@@ -19,7 +19,7 @@ public final class RequestBody {
      * @param wrapper Statuspage's name for the kind of object, such as {@code component}
      * @throws Problem 400 if it is neither a JSON object nor a form
      */
-    public static ObjectNode object(byte[] body, String wrapper) {
+    public static ObjectNode read(byte[] body, String wrapper) {
         int start = firstByteOf(body);
         if (start < 0) {
             return JsonNodeFactory.instance.objectNode();

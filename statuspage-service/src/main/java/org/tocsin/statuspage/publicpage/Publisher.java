@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.tocsin.kit.Kit;
 import org.tocsin.kit.KitConfig;
 import org.tocsin.kit.http.Look;
@@ -29,6 +30,8 @@ import org.tocsin.statuspage.page.Publication;
  */
 @ApplicationScoped
 class Publisher extends Loop implements Publication {
+
+    private static final Logger LOG = Logger.getLogger(Publisher.class);
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     /** A page whose components flap is rendered so often and no oftener; the first change of a quiet page does not wait. */
@@ -108,6 +111,7 @@ class Publisher extends Loop implements Publication {
         listening = pool.getConnection().map(PgConnection::cast)
                 .invoke(connection -> connection.notificationHandler(_ -> changes.release()))
                 .invoke(connection -> connection.closeHandler(() -> listening = null))
+                .invoke(connection -> connection.exceptionHandler(lost -> LOG.debugf("%s: %s", name(), inAWord(lost))))
                 .call(connection -> connection.query("listen " + PageTable.CHANGED).execute().onFailure().call(connection::close))
                 .await().atMost(PATIENCE);
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tocsin.kit.http.Problem;
-import org.tocsin.statuspage.protocol.RequestBody;
+import org.tocsin.statuspage.protocol.RequestObject;
 
 class PageEditTest {
 
@@ -88,6 +88,6 @@ class PageEditTest {
     }
 
     private static ObjectNode request(String json) {
-        return RequestBody.object(json.getBytes(StandardCharsets.UTF_8), "page");
+        return RequestObject.read(json.getBytes(StandardCharsets.UTF_8), "page");
     }
 }

@@ -93,6 +93,6 @@ class FieldsTest {
     }
 
     private static Fields fields(String json) {
-        return new Fields(RequestBody.object(json.getBytes(StandardCharsets.UTF_8), "none"));
+        return new Fields(RequestObject.read(json.getBytes(StandardCharsets.UTF_8), "none"));
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.kit.http.Problem;
 
-class RequestBodyTest {
+class RequestObjectTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -31,8 +31,8 @@ class RequestBodyTest {
 
     @Test
     void noBodyIsAnObjectWithoutMembers() {
-        assertThat(RequestBody.object(null, "component").isEmpty()).isTrue();
-        assertThat(RequestBody.object(" \r\n".getBytes(StandardCharsets.UTF_8), "component").isEmpty()).isTrue();
+        assertThat(RequestObject.read(null, "component").isEmpty()).isTrue();
+        assertThat(RequestObject.read(" \r\n".getBytes(StandardCharsets.UTF_8), "component").isEmpty()).isTrue();
     }
 
     @Test
@@ -52,6 +52,6 @@ class RequestBodyTest {
     }
 
     private static String read(String body) {
-        return RequestBody.object(body.getBytes(StandardCharsets.UTF_8), "component").toString();
+        return RequestObject.read(body.getBytes(StandardCharsets.UTF_8), "component").toString();
     }
 }
