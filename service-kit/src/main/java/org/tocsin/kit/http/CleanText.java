@@ -15,7 +15,8 @@ public final class CleanText {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0 || Character.isSurrogate(c)) {
-                return cleaned(text);
+                var clean = cleaned(text);
+                return clean.equals(text) ? text : clean;
             }
         }
         return text;

@@ -54,11 +54,15 @@ public class Problems {
                 case PgException pg when pg.getSqlState() != null && pg.getSqlState().startsWith("22") -> {
                     return Problem.invalid("A value cannot be stored: " + pg.getErrorMessage());
                 }
-                case MissAnswers.OwnerUnreachable _ -> {
-                    return outage(failure);
+                // A constraint or a statement that is wrong, and JSON of our own: it is a fault and no outage, whatever it extends.
+                case PgException _ -> {
+                    return unexpected(failure);
                 }
                 case JsonProcessingException _ -> {
                     return unexpected(failure);
+                }
+                case MissAnswers.OwnerUnreachable _ -> {
+                    return outage(failure);
                 }
                 case IOException _, VertxException _, TimeoutException _, io.smallrye.mutiny.TimeoutException _ -> {
                     return outage(failure);
