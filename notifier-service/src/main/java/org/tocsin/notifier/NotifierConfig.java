@@ -2,6 +2,7 @@ package org.tocsin.notifier;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What the notifier is set by, beside {@link org.tocsin.kit.KitConfig}; environment variables {@code TOCSIN_…}. */
@@ -24,6 +25,10 @@ public interface NotifierConfig {
         /** Takes any certificate of the server: for a relay in one's own network only. */
         @WithDefault("false")
         boolean trustAll();
+
+        /** How long a server may be silent before what it was given counts as unknown; 20 s at most, which is the default. */
+        @WithDefault("20S")
+        Duration patience();
 
         /** Messages on their way at once, and connections kept open at most. */
         @WithDefault("16")

@@ -6,7 +6,7 @@ import java.time.Duration;
 /** By what mails go out. */
 public interface MailRoad {
 
-    /** The longest that an answer takes. */
+    /** The longest that an answer may take: shorter than a lease by what recording it takes. */
     Duration PATIENCE = Duration.ofSeconds(25);
 
     /** Hands a mail over. It never fails: whatever happens is an answer, and an answer comes. */

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.tocsin.kit.KitConfig;
 import org.tocsin.notifier.NotifierConfig;
@@ -14,6 +15,8 @@ import org.tocsin.notifier.NotifierConfig;
 class MailRoads {
 
     private static final Logger LOG = Logger.getLogger(MailRoads.class);
+    private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PATIENCE = MailRoad.PATIENCE.minus(SmtpRoad.CONNECTING);
 
     /** @throws ConfigurationException in a line, so that the service does not start with a server it cannot use */
     @Produces
@@ -27,10 +30,14 @@ class MailRoads {
         if (config.smtp().connections() < 1) {
             throw new ConfigurationException("TOCSIN_SMTP_CONNECTIONS must be 1 or more");
         }
+        if (config.smtp().patience().compareTo(SHORTEST_PATIENCE) < 0 || config.smtp().patience().compareTo(LONGEST_PATIENCE) > 0) {
+            throw new ConfigurationException("TOCSIN_SMTP_PATIENCE must be from %d to %d seconds"
+                    .formatted(SHORTEST_PATIENCE.toSeconds(), LONGEST_PATIENCE.toSeconds()));
+        }
         var url = url(config.smtp().url().get());
         var from = config.mail().from().map(MailRoads::from).orElseGet(() -> MailAddress.ofInstallation(kit.publicUrl()));
         LOG.infof("mail goes to %s, from %s", url, from);
-        return new SmtpRoad(vertx, url, config.smtp().trustAll(), config.smtp().connections(), from);
+        return new SmtpRoad(vertx, url, config.smtp(), from);
     }
 
     private static SmtpUrl url(String text) {

@@ -5,7 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;
 
 /** The templates of mails, each as HTML and as text. */
-@CheckedTemplate
+@CheckedTemplate(basePath = "Mails")
 final class Mails {
 
     private Mails() {}

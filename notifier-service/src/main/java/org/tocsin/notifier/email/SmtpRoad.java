@@ -10,6 +10,7 @@ import io.vertx.ext.mail.StartTLSOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.tocsin.contracts.incident.Urgency;
+import org.tocsin.notifier.NotifierConfig;
 
 /**
  * Hands mail to an SMTP server, over connections that stay open. The client is the one of Quarkus' mailer, set up here, because a
@@ -17,39 +18,38 @@ import org.tocsin.contracts.incident.Urgency;
  */
 final class SmtpRoad implements MailRoad {
 
-    private static final Duration CONNECTING = Duration.ofSeconds(5);
-    /** A server that says nothing for so long has hung. Shorter than the patience of the sender, so that it hears why. */
-    private static final Duration SILENCE = PATIENCE.minusSeconds(5);
-
+    static final Duration CONNECTING = Duration.ofSeconds(5);
     private final MailClient client;
     private final MailAddress from;
     private final String host;
+    private final Duration patience;
 
     /**
      * @param url of the server
-     * @param trustAll takes any certificate
-     * @param connections at most, and mails handed over at once at most: then none waits in the client, unseen by us
+     * @param settings among them how many connections: no more mails may be handed over at once, or some would wait in the
+     *     client, unseen by us
      * @param from sender
      */
-    SmtpRoad(Vertx vertx, SmtpUrl url, boolean trustAll, int connections, MailAddress from) {
+    SmtpRoad(Vertx vertx, SmtpUrl url, NotifierConfig.Smtp settings, MailAddress from) {
         var config = new MailConfig()
                 .setHostname(url.host())
                 .setPort(url.port())
                 .setStarttls(StartTLSOptions.OPTIONAL)
                 .setLogin(url.user() == null ? LoginOption.DISABLED : LoginOption.REQUIRED)
-                .setMaxPoolSize(connections)
+                .setMaxPoolSize(settings.connections())
                 .setKeepAlive(true)
                 .setUserAgent("Tocsin");
         if (url.user() != null) {
             config.setUsername(url.user()).setPassword(url.password());
         }
-        config.setSsl(url.tls()).setTrustAll(trustAll);
+        config.setSsl(url.tls()).setTrustAll(settings.trustAll());
         config.setConnectTimeout((int) CONNECTING.toMillis());
-        config.setIdleTimeout((int) SILENCE.toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS);
+        config.setIdleTimeout((int) settings.patience().toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         config.setTcpNoDelay(true);
         this.client = MailClient.create(vertx, config);
         this.from = from;
         this.host = from.domain();
+        this.patience = settings.patience();
     }
 
     @Override
@@ -62,7 +62,7 @@ final class SmtpRoad implements MailRoad {
         }
         return Uni.createFrom().completionStage(() -> client.sendMail(message).toCompletionStage())
                 .map(_ -> (Answer) new Answer.Taken())
-                .ifNoItem().after(PATIENCE).fail()
+                .ifNoItem().after(patience.plus(CONNECTING)).fail()
                 .onFailure().invoke(_ -> message.giveUp())
                 .onFailure().recoverWithItem(failure -> SmtpFailure.meaning(failure, message.hasBegun()));
     }
