@@ -5,6 +5,7 @@ import io.quarkus.arc.DefaultBean;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -35,8 +36,9 @@ class Parts {
 
     @Produces
     @Singleton
-    Transactions transactions(KitConfig config, Pool pool, DatabaseClock clock, Wakes wakes) {
-        return new Transactions(pool, clock, outbox(config, wakes), new TimerTable(wakes::timers));
+    Transactions transactions(KitConfig config, Instance<Pool> pool, DatabaseClock clock, Wakes wakes) {
+        // A service without a schema has no pool, and asks for no transactions.
+        return new Transactions(pool.get(), clock, outbox(config, wakes), new TimerTable(wakes::timers));
     }
 
     @Produces
