@@ -37,6 +37,7 @@ class OperationsTest extends StatuspageEdge {
                 .body(containsString("tocsin_statuspage_requests_total{outcome=\"missing\"}"))
                 .body(containsString("tocsin_statuspage_pages "))
                 .body(containsString("tocsin_statuspage_render_seconds_count"))
+                .body(containsString("tocsin_statuspage_publish_delay_seconds_count"))
                 .body(containsString("tocsin_statuspage_automatic_changes_total"))
                 .body(containsString("tocsin_consumer_lag{group=\"statuspage.incidents\"}"));
     }

@@ -65,7 +65,8 @@ public abstract class StatuspageEdge {
     }
 
     protected static JsonPath managed(String page, String component) {
-        return manage().get("/v1/pages/{page}/components/{component}", page, component).then().statusCode(200).extract().jsonPath();
+        return manage().get("/v1/pages/{page}/components/{component}", page, component)
+                .then().statusCode(200).extract().jsonPath();
     }
 
     protected static JsonPath summary(String page) {

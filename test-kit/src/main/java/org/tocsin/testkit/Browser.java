@@ -30,7 +30,8 @@ public final class Browser implements AutoCloseable {
     /** @throws IllegalStateException if no Chromium is on the PATH */
     public static Browser open() {
         var program = chromium();
-        var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         try {
             return new Browser(playwright, playwright.chromium().launch(
                     new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(List.of("--no-sandbox"))));

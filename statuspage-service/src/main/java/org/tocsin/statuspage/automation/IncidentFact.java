@@ -28,7 +28,8 @@ record IncidentFact(String incident, long version, String service, boolean count
         var newest = new LinkedHashMap<String, IncidentFact>();
         for (var message : messages) {
             if (message instanceof IncidentMessage event) {
-                newest.merge(event.incident(), of(event), (old, candidate) -> candidate.version() > old.version() ? candidate : old);
+                newest.merge(event.incident(), of(event),
+                        (old, candidate) -> candidate.version() > old.version() ? candidate : old);
             }
         }
         return List.copyOf(newest.values());

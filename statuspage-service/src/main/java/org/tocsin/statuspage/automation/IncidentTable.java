@@ -25,7 +25,8 @@ class IncidentTable {
             on conflict (id) do update set version = excluded.version, service_id = excluded.service_id,
               counts = excluded.counts, heard_at = excluded.heard_at""";
     private static final String FORGET = """
-            delete from incident where id in (select id from incident where not counts and heard_at < $1 order by heard_at limit $2)""";
+            delete from incident where id in
+              (select id from incident where not counts and heard_at < $1 order by heard_at limit $2)""";
 
     Uni<Map<String, IncidentFact>> known(Tx tx, Collection<IncidentFact> facts) {
         var ids = facts.stream().map(IncidentFact::incident).toArray(String[]::new);

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.tocsin.contracts.Topic;
 import org.tocsin.kit.consume.Subscription;
 import org.tocsin.kit.db.Tx;
@@ -22,6 +23,8 @@ import org.tocsin.statuspage.page.PageTable;
  */
 @ApplicationScoped
 class WhenIncidentChangesColourComponents implements Subscription {
+
+    private static final Logger LOG = Logger.getLogger(WhenIncidentChangesColourComponents.class);
 
     private final IncidentTable incidents;
     private final WatchedServices watched;
@@ -72,11 +75,15 @@ class WhenIncidentChangesColourComponents implements Subscription {
         return standings.mappedTo(tx, services)
                 .flatMap(components -> standings.lock(tx, components))
                 .call(held -> standings.store(tx, held))
-                .flatMap(held -> {
-                    var changed = held.stream().filter(Standings.Held::isChanged).map(Standings.Held::page).collect(Collectors.toSet());
-                    changes.increment(held.stream().filter(Standings.Held::isChanged).count());
-                    return pages.touch(tx, changed);
-                })
+                .map(held -> held.stream().filter(Standings.Held::isChanged).toList())
+                .invoke(changed -> tx.afterCommit(() -> tell(changed)))
+                .flatMap(changed -> pages.touch(tx, changed.stream().map(Standings.Held::page).collect(Collectors.toSet())))
                 .replaceWithVoid();
+    }
+
+    private void tell(List<Standings.Held> changed) {
+        changes.increment(changed.size());
+        changed.forEach(held -> LOG.infof("status changed component=%s page=%s status=%s reason=INCIDENTS",
+                held.component(), held.page(), held.standing().shown().word()));
     }
 }

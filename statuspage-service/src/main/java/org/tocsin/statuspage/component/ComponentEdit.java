@@ -28,7 +28,8 @@ record ComponentEdit(Component component, Optional<ComponentStatus> status) {
      * @param position where it goes if the request does not say
      * @throws org.tocsin.kit.http.Problem 422 with every mistake
      */
-    static ComponentEdit create(ObjectNode request, String id, String page, int position, Set<String> unknownServices, Instant now) {
+    static ComponentEdit create(ObjectNode request, String id, String page, int position, Set<String> unknownServices,
+            Instant now) {
         return edit(request, new Component(id, page, null, null, position, true, false, null, ComponentStatus.OPERATIONAL,
                 List.of(), now, now), unknownServices, now);
     }
@@ -77,7 +78,8 @@ record ComponentEdit(Component component, Optional<ComponentStatus> status) {
     private static void refuseUnknown(Fields fields, List<String> services, Component component, Set<String> unknownServices) {
         var unknown = new HashSet<>(unknownServices);
         component.services().forEach(unknown::remove);
-        services.stream().filter(unknown::contains).forEach(service -> fields.refuse("service_ids", "has no service with the id " + service));
+        services.stream().filter(unknown::contains)
+                .forEach(service -> fields.refuse("service_ids", "has no service with the id " + service));
     }
 
     private static void refuseGroup(Fields fields) {

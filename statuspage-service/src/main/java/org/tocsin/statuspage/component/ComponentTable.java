@@ -20,7 +20,8 @@ import org.tocsin.kit.db.Tx;
 public class ComponentTable {
 
     private static final String SELECT = """
-            select c.*, array(select s.service_id from component_service s where s.component_id = c.id order by s.place) as services
+            select c.*,
+              array(select s.service_id from component_service s where s.component_id = c.id order by s.place) as services
             from component c where c.page_id = $1""";
     private static final String ORDER = " order by c.position, c.created_at, c.id";
     private static final String INSERT = """
@@ -43,12 +44,14 @@ public class ComponentTable {
     }
 
     Uni<List<Component>> list(SqlClient sql, String page, int limit, int offset) {
-        return sql.preparedQuery(SELECT + ORDER + " limit $2 offset $3").execute(Tuple.of(page, limit, offset)).map(ComponentTable::all);
+        return sql.preparedQuery(SELECT + ORDER + " limit $2 offset $3").execute(Tuple.of(page, limit, offset))
+                .map(ComponentTable::all);
     }
 
     /** The component of that id if it is this page's. */
     Uni<Optional<Component>> find(SqlClient sql, String page, String id) {
-        return sql.preparedQuery(SELECT + " and c.id = $2").execute(Tuple.of(page, id)).map(rows -> all(rows).stream().findFirst());
+        return sql.preparedQuery(SELECT + " and c.id = $2").execute(Tuple.of(page, id))
+                .map(rows -> all(rows).stream().findFirst());
     }
 
     /** The same, and nobody else changes it before this transaction ends. */
@@ -91,7 +94,8 @@ public class ComponentTable {
     }
 
     private static Uni<Void> map(Tx tx, Component component) {
-        return tx.sql().preparedQuery(MAP).execute(Tuple.of(component.id(), component.services().toArray(String[]::new))).replaceWithVoid();
+        return tx.sql().preparedQuery(MAP).execute(Tuple.of(component.id(), component.services().toArray(String[]::new)))
+                .replaceWithVoid();
     }
 
     private static List<Component> all(RowSet<Row> rows) {

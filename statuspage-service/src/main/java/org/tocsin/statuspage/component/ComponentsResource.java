@@ -2,8 +2,6 @@ package org.tocsin.statuspage.component;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -17,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,6 +30,7 @@ import org.tocsin.kit.db.Tx;
 import org.tocsin.kit.http.Problem;
 import org.tocsin.statuspage.page.PageTable;
 import org.tocsin.statuspage.page.Publication;
+import org.tocsin.statuspage.protocol.Answers;
 import org.tocsin.statuspage.protocol.ListPage;
 import org.tocsin.statuspage.protocol.RequestObject;
 
@@ -72,7 +71,7 @@ public class ComponentsResource {
         var asked = ListPage.of(number, perPage);
         return pages.find(transactions.pool(), page).map(found -> found.orElseThrow(Problem::notFound))
                 .chain(() -> components.list(transactions.pool(), page, asked.size(), asked.offset()))
-                .map(list -> answer(200, JsonNodeFactory.instance.arrayNode().addAll(list.stream().map(ComponentJson::managed).toList())));
+                .map(list -> Answers.list(list.stream().map(ComponentJson::managed).toList()));
     }
 
     @POST
@@ -83,8 +82,8 @@ public class ComponentsResource {
     public Uni<Response> create(@RestPath String page, byte[] body) {
         var request = RequestObject.read(body, WRAPPER);
         var id = Ids.ofStatuspage();
-        return write(page, id, request, unknown -> tx -> create(tx, request, page, id, unknown))
-                .map(component -> answer(201, ComponentJson.managed(component)));
+        return write(page, id, request, (tx, unknown) -> create(tx, request, page, id, unknown))
+                .map(component -> Answers.created(ComponentJson.managed(component)));
     }
 
     @GET
@@ -94,7 +93,7 @@ public class ComponentsResource {
             content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Component")))
     public Uni<Response> get(@RestPath String page, @RestPath String component) {
         return components.find(transactions.pool(), page, component)
-                .map(found -> answer(200, ComponentJson.managed(found.orElseThrow(Problem::notFound))));
+                .map(found -> Answers.ok(ComponentJson.managed(found.orElseThrow(Problem::notFound))));
     }
 
     @PATCH
@@ -105,8 +104,8 @@ public class ComponentsResource {
             content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Component")))
     public Uni<Response> patch(@RestPath String page, @RestPath String component, byte[] body) {
         var request = RequestObject.read(body, WRAPPER);
-        return write(page, component, request, unknown -> tx -> edit(tx, request, page, component, unknown))
-                .map(edited -> answer(200, ComponentJson.managed(edited)));
+        return write(page, component, request, (tx, unknown) -> edit(tx, request, page, component, unknown))
+                .map(edited -> Answers.ok(ComponentJson.managed(edited)));
     }
 
     @PUT
@@ -132,11 +131,11 @@ public class ComponentsResource {
         })).call(revision -> publication.published(page, revision)).map(_ -> Response.noContent().build());
     }
 
-    private Uni<Component> write(String page, String id, ObjectNode request, Function<Set<String>, Function<Tx, Uni<Void>>> work) {
+    private Uni<Component> write(String page, String id, ObjectNode request, BiFunction<Tx, Set<String>, Uni<Void>> work) {
         var asked = ComponentEdit.servicesOf(request);
         return services.unknown(asked)
                 .flatMap(unknown -> transactions.run(tx -> watched.lock(tx, known(asked, unknown))
-                        .chain(() -> work.apply(unknown).apply(tx))
+                        .chain(() -> work.apply(tx, unknown))
                         .chain(() -> pages.touch(tx, List.of(page)))
                         .flatMap(revision -> components.find(tx.sql(), page, id)
                                 .map(written -> Map.entry(written.orElseThrow(), revision)))))
@@ -158,7 +157,8 @@ public class ComponentsResource {
         return components.lock(tx, page, id)
                 .map(found -> ComponentEdit.edit(request, found.orElseThrow(Problem::notFound), unknown, tx.now()))
                 .flatMap(edit -> standings.lock(tx, List.of(id))
-                        .map(held -> held.stream().map(one -> one.with(standing -> edit.status().map(standing::setTo).orElse(standing))).toList())
+                        .map(held -> held.stream().map(one ->
+                                one.with(standing -> edit.status().map(standing::setTo).orElse(standing))).toList())
                         .call(() -> components.update(tx, edit.component())))
                 .flatMap(held -> standings.recount(tx, held))
                 .flatMap(held -> standings.store(tx, held));
@@ -166,9 +166,5 @@ public class ComponentsResource {
 
     private static List<String> known(List<String> asked, Set<String> unknown) {
         return asked.stream().filter(id -> !unknown.contains(id)).toList();
-    }
-
-    private static Response answer(int status, JsonNode body) {
-        return Response.status(status).type(APPLICATION_JSON).entity(body.toString()).build();
     }
 }

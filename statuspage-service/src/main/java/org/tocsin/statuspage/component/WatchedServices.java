@@ -13,7 +13,8 @@ import org.tocsin.kit.db.Tx;
 @ApplicationScoped
 public class WatchedServices {
 
-    private static final String KNOW = "insert into watched_service (id) select unnest($1::text[]) order by 1 on conflict do nothing";
+    private static final String KNOW = """
+            insert into watched_service (id) select unnest($1::text[]) order by 1 on conflict do nothing""";
     private static final String LOCK = "select id from watched_service where id = any($1) order by id for update";
 
     /** Holds these services until the transaction ends. */

@@ -15,7 +15,8 @@ final class PageEdit {
     private static final int LONGEST_HOST = 253;
     private static final int LONGEST_SUBDOMAIN = 63;
     private static final Pattern SUBDOMAIN = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
-    private static final Pattern HOST = Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    private static final Pattern HOST = Pattern.compile("(%s\\.)+%s".formatted(LABEL, LABEL));
 
     /** Names that other pages have, of those that the request asks for. */
     record Taken(Set<String> subdomains, Set<String> domains) {}
@@ -55,7 +56,8 @@ final class PageEdit {
             }
         }
         fields.orRefuse();
-        return new Page(page.id(), name, subdomain, domain, zone, settings, page.revision(), page.changedAt(), page.createdAt(), now);
+        return new Page(page.id(), name, subdomain, domain, zone, settings, page.revision(), page.changedAt(),
+                page.createdAt(), now);
     }
 
     /** The subdomains that a request may lead to: what it asks for, or else what its name gives. */

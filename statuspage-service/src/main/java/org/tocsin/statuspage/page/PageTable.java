@@ -34,7 +34,8 @@ public class PageTable {
             insert into page (id, name, subdomain, domain, time_zone, settings, revision, changed_at, created_at, updated_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""";
     private static final String UPDATE = """
-            update page set name = $2, subdomain = $3, domain = $4, time_zone = $5, settings = $6, updated_at = $7 where id = $1""";
+            update page set name = $2, subdomain = $3, domain = $4, time_zone = $5, settings = $6, updated_at = $7
+            where id = $1""";
     private static final String FIND = "select * from page where id = $1";
     private static final String LIST = "select * from page order by created_at, id limit $1 offset $2";
     // Several pages are always taken in the same order, so that two transactions never wait for each other.
@@ -63,7 +64,8 @@ public class PageTable {
         var ids = pages.toArray(String[]::new);
         return tx.sql().preparedQuery(LOCK).execute(Tuple.of(ids))
                 .chain(() -> tx.sql().preparedQuery(TOUCH).execute(Tuple.of(ids, tx.now().atOffset(ZoneOffset.UTC))))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).mapToLong(row -> row.getLong("revision")).max().orElse(0));
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).mapToLong(row -> row.getLong("revision")))
+                .map(revisions -> revisions.max().orElse(0));
     }
 
     Multi<Page> list(SqlClient sql, int limit, int offset) {

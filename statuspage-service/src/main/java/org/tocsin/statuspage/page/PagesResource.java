@@ -2,8 +2,6 @@ package org.tocsin.statuspage.page;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
@@ -30,6 +28,7 @@ import org.tocsin.kit.db.Outages;
 import org.tocsin.kit.db.Transactions;
 import org.tocsin.kit.db.Tx;
 import org.tocsin.kit.http.Problem;
+import org.tocsin.statuspage.protocol.Answers;
 import org.tocsin.statuspage.protocol.ListPage;
 import org.tocsin.statuspage.protocol.RequestObject;
 
@@ -57,7 +56,7 @@ public class PagesResource {
     public Uni<Response> list(@RestQuery String page, @RestQuery("per_page") String perPage) {
         var asked = ListPage.of(page, perPage);
         return pages.list(transactions.pool(), asked.size(), asked.offset()).map(PageJson::of).collect().asList()
-                .map(shown -> answer(200, JsonNodeFactory.instance.arrayNode().addAll(shown)));
+                .map(Answers::list);
     }
 
     @POST
@@ -71,7 +70,7 @@ public class PagesResource {
         return write(id, request, (tx, taken) -> {
             var page = PageEdit.create(request, id, taken, tx.now());
             return pages.insert(tx, page).replaceWith(page);
-        }).map(page -> answer(201, PageJson.of(page)));
+        }).map(page -> Answers.created(PageJson.of(page)));
     }
 
     @GET
@@ -81,7 +80,7 @@ public class PagesResource {
             content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(ref = "Page")))
     public Uni<Response> get(@RestPath String page) {
         return pages.find(transactions.pool(), page)
-                .map(found -> answer(200, PageJson.of(found.orElseThrow(Problem::notFound))));
+                .map(found -> Answers.ok(PageJson.of(found.orElseThrow(Problem::notFound))));
     }
 
     @PATCH
@@ -95,7 +94,7 @@ public class PagesResource {
         return write(page, request, (tx, taken) -> pages.lock(tx, page).flatMap(found -> {
             var edited = PageEdit.edit(request, found.orElseThrow(Problem::notFound), taken, tx.now());
             return pages.update(tx, edited).replaceWith(edited);
-        })).map(edited -> answer(200, PageJson.of(edited)));
+        })).map(edited -> Answers.ok(PageJson.of(edited)));
     }
 
     @PUT
@@ -120,10 +119,7 @@ public class PagesResource {
     // Somebody else took the name between our look and our writing.
     private static Problem taken(Throwable failure) {
         var constraint = failure instanceof PgException pg ? String.valueOf(pg.getConstraint()) : "";
-        return Problem.unprocessable(Map.of(constraint.equals("page_domain") ? "domain" : "subdomain", List.of("has already been taken")));
-    }
-
-    private static Response answer(int status, JsonNode body) {
-        return Response.status(status).type(APPLICATION_JSON).entity(body.toString()).build();
+        return Problem.unprocessable(Map.of(constraint.equals("page_domain") ? "domain" : "subdomain",
+                List.of("has already been taken")));
     }
 }

@@ -26,7 +26,8 @@ final class FormBody {
     /** @throws Problem 400 if names contradict each other, nest too deep or cannot be read */
     static ObjectNode read(byte[] body) {
         var root = JsonNodeFactory.instance.objectNode();
-        var form = new QueryStringDecoder(new String(body, StandardCharsets.UTF_8).strip(), StandardCharsets.UTF_8, false, MOST_PARAMETERS, true);
+        var form = new QueryStringDecoder(new String(body, StandardCharsets.UTF_8).strip(), StandardCharsets.UTF_8, false,
+                MOST_PARAMETERS, true);
         try {
             form.parameters().forEach((name, values) -> values.forEach(value -> put(root, name, value)));
         } catch (IllegalArgumentException e) {

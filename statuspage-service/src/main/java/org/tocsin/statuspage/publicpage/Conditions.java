@@ -1,6 +1,5 @@
 package org.tocsin.statuspage.publicpage;
 
-import io.vertx.core.MultiMap;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -21,12 +20,6 @@ final class Conditions {
             return names(ifNoneMatch, chosen.tag());
         }
         return ifModifiedSince != null && document.isDated() && !isOlder(ifModifiedSince, document.changedAt());
-    }
-
-    /** A header that may come in several lines as one; null if absent. */
-    static String all(MultiMap headers, CharSequence name) {
-        var lines = headers.getAll(name);
-        return lines.isEmpty() ? null : lines.size() == 1 ? lines.getFirst() : String.join(",", lines);
     }
 
     private static boolean names(String ifNoneMatch, String tag) {

@@ -1,7 +1,5 @@
 package org.tocsin.statuspage.publicpage;
 
-import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,15 +13,23 @@ import java.util.Optional;
  */
 record Document(Encoded identity, Encoded gzip, Instant changedAt, boolean isDated) {
 
-    /** A document; the one that was there before if it says the same. */
-    static Document of(String text, Instant changedAt, Optional<Document> before) {
+    /**
+     * A document; the one that was there before if it says the same.
+     *
+     * @param moment of the change, or any later one at which it says this
+     */
+    static Document of(String text, Instant moment, Optional<Document> before) {
         var identity = Encoded.identity(text.getBytes(StandardCharsets.UTF_8));
+        var second = moment.truncatedTo(ChronoUnit.SECONDS);
+        var isLater = before.isEmpty() || before.get().changedAt().isBefore(second);
         if (before.isPresent() && before.get().identity().tag().equals(identity.tag())) {
-            return before.get();
+            return before.get().isDated() || !isLater ? before.get() : before.get().dated(second);
         }
-        var second = changedAt.truncatedTo(ChronoUnit.SECONDS);
-        var isDated = before.isEmpty() || before.get().changedAt().isBefore(second);
-        return new Document(identity, Encoded.gzip(identity.bytes().getBytes()), second, isDated);
+        return new Document(identity, Encoded.gzip(identity.bytes()), second, isLater);
+    }
+
+    private Document dated(Instant second) {
+        return new Document(identity, gzip, second, true);
     }
 
     /** For the header {@code Last-Modified}; empty if a date would deceive. */
@@ -31,8 +37,8 @@ record Document(Encoded identity, Encoded gzip, Instant changedAt, boolean isDat
         return isDated ? Optional.of(HttpDate.of(changedAt)) : Optional.empty();
     }
 
-    /** In the best encoding that the caller takes. */
-    Encoded in(MultiMap request) {
-        return AcceptEncoding.takesGzip(Conditions.all(request, HttpHeaders.ACCEPT_ENCODING)) ? gzip : identity;
+    /** In the best encoding that a caller takes; null if it does not say what it takes. */
+    Encoded in(String acceptEncoding) {
+        return AcceptEncoding.takesGzip(acceptEncoding) ? gzip : identity;
     }
 }

@@ -1,6 +1,5 @@
 package org.tocsin.statuspage.publicpage;
 
-import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,10 +14,10 @@ import java.util.zip.GZIPOutputStream;
  *
  * @param tag its strong ETag, quotes included: a hash of these bytes
  */
-record Encoded(Buffer bytes, String tag) {
+record Encoded(byte[] bytes, String tag) {
 
     static Encoded identity(byte[] document) {
-        return new Encoded(Buffer.buffer(document), "\"" + hash(document) + "\"");
+        return new Encoded(document, "\"" + hash(document) + "\"");
     }
 
     static Encoded gzip(byte[] document) {
@@ -32,7 +31,8 @@ record Encoded(Buffer bytes, String tag) {
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
         }
-        return new Encoded(Buffer.buffer(out.toByteArray()), "\"" + hash(out.toByteArray()) + "-gzip\"");
+        var packed = out.toByteArray();
+        return new Encoded(packed, "\"" + hash(packed) + "-gzip\"");
     }
 
     private static String hash(byte[] bytes) {

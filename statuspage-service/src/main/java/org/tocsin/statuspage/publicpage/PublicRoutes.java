@@ -1,8 +1,11 @@
 package org.tocsin.statuspage.publicpage;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -81,13 +84,13 @@ class PublicRoutes {
 
     private void send(RoutingContext context, Document document, boolean isApi) {
         var request = context.request();
-        var chosen = document.in(request.headers());
+        var chosen = document.in(all(request, HttpHeaders.ACCEPT_ENCODING));
         var response = context.response()
                 .putHeader(HttpHeaders.ETAG, chosen.tag())
                 .putHeader(HttpHeaders.CACHE_CONTROL, isApi ? JSON_KEPT : HTML_KEPT)
                 .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         document.lastModified().ifPresent(moment -> response.putHeader(HttpHeaders.LAST_MODIFIED, moment));
-        if (Conditions.isUnchanged(document, chosen, Conditions.all(request.headers(), HttpHeaders.IF_NONE_MATCH),
+        if (Conditions.isUnchanged(document, chosen, all(request, HttpHeaders.IF_NONE_MATCH),
                 request.getHeader(HttpHeaders.IF_MODIFIED_SINCE))) {
             requests.unchanged();
             response.setStatusCode(304).end();
@@ -99,10 +102,16 @@ class PublicRoutes {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         if (request.method() == HttpMethod.HEAD) {
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(chosen.bytes().length())).end();
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(chosen.bytes().length)).end();
         } else {
-            response.end(chosen.bytes());
+            response.end(Buffer.buffer(Unpooled.wrappedBuffer(chosen.bytes())));
         }
+    }
+
+    // A header may come in several lines, which are one list.
+    private static String all(HttpServerRequest request, CharSequence name) {
+        var lines = request.headers().getAll(name);
+        return lines.isEmpty() ? null : lines.size() == 1 ? lines.getFirst() : String.join(",", lines);
     }
 
     private void describe(HttpServerResponse response, boolean isApi) {

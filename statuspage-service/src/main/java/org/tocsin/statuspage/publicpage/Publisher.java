@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -63,6 +64,7 @@ class Publisher extends Loop implements Publication {
     MeterRegistry metrics;
 
     private Timer rendering;
+    private Timer delay;
 
     private record Awaited(String page, long revision, CompletableFuture<Void> shown) {}
 
@@ -72,6 +74,7 @@ class Publisher extends Loop implements Publication {
 
     void begin(@Observes StartupEvent start) {
         rendering = metrics.timer("tocsin.statuspage.render");
+        delay = metrics.timer("tocsin.statuspage.publish.delay");
         metrics.gauge("tocsin.statuspage.pages", snapshots, Snapshots::size);
         start();
         kit.loops().add(this);
@@ -126,6 +129,7 @@ class Publisher extends Loop implements Publication {
             pages.read(page).await().atMost(PATIENCE).ifPresent(shown -> fresh.add(render(shown)));
             beat();
         }
+        measure(fresh, revisions);
         snapshots.show(fresh, revisions.byPage().keySet());
         tellWriters();
         if (!fresh.isEmpty()) {
@@ -145,6 +149,16 @@ class Publisher extends Loop implements Publication {
 
     private Snapshot render(PublicPage shown) {
         return rendering.record(() -> Snapshot.of(shown, config.publicUrl(), Look.css(), snapshots.of(shown.page().id())));
+    }
+
+    // From the change to the look that found it; at the start everything is found, which says nothing.
+    private void measure(List<Snapshot> fresh, PublicPages.Revisions revisions) {
+        for (var snapshot : fresh) {
+            var before = snapshots.revision(snapshot.page().id());
+            if (before >= 0 && before < snapshot.page().revision()) {
+                delay.record(Duration.between(snapshot.page().changedAt(), revisions.now()).abs());
+            }
+        }
     }
 
     private void tellWriters() {

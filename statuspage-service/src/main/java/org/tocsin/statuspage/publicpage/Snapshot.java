@@ -20,16 +20,15 @@ record Snapshot(Page page, Instant asOf, Map<String, Document> documents) {
 
     static Snapshot of(PublicPage shown, String publicUrl, String css, Optional<Snapshot> before) {
         var json = new PublicJson(shown, publicUrl);
-        var changedAt = shown.page().changedAt();
         var documents = new HashMap<String, Document>();
         documents.put(HTML, document(HTML, Templates.status(PageView.of(shown), css).render(), shown.asOf(), before));
-        documents.put(SUMMARY, document(SUMMARY, json.summary().toString(), changedAt, before));
-        documents.put(STATUS, document(STATUS, json.status().toString(), changedAt, before));
-        documents.put(COMPONENTS, document(COMPONENTS, json.components().toString(), changedAt, before));
+        documents.put(SUMMARY, document(SUMMARY, json.summary().toString(), shown.asOf(), before));
+        documents.put(STATUS, document(STATUS, json.status().toString(), shown.asOf(), before));
+        documents.put(COMPONENTS, document(COMPONENTS, json.components().toString(), shown.asOf(), before));
         return new Snapshot(shown.page(), shown.asOf(), Map.copyOf(documents));
     }
 
-    private static Document document(String path, String text, Instant changedAt, Optional<Snapshot> before) {
-        return Document.of(text, changedAt, before.map(snapshot -> snapshot.documents().get(path)));
+    private static Document document(String path, String text, Instant moment, Optional<Snapshot> before) {
+        return Document.of(text, moment, before.map(snapshot -> snapshot.documents().get(path)));
     }
 }

@@ -41,7 +41,8 @@ public record Uptime(List<Day> days, OptionalDouble percentage) {
      * @param dayCount how many days, today included
      * @param partialWeight how much of a partial outage counts as down, from 0 to 1
      */
-    public static Uptime of(List<StatusChange> changes, LocalDate startDate, Instant asOf, ZoneId zone, int dayCount, double partialWeight) {
+    public static Uptime of(List<StatusChange> changes, LocalDate startDate, Instant asOf, ZoneId zone, int dayCount,
+            double partialWeight) {
         var spans = spans(changes, startDate == null ? Instant.MIN : startDate.atStartOfDay(zone).toInstant(), asOf);
         var today = asOf.atZone(zone).toLocalDate();
         var days = new ArrayList<Day>(dayCount);

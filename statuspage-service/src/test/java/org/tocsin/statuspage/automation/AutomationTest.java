@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,22 @@ class AutomationTest extends StatuspageEdge {
     }
 
     @Test
+    void whoeverComesFirstTheMappingOrTheIncidentTheStatusIsTheSame() {
+        for (int i = 0; i < 20; i++) {
+            map();
+            var incident = incident();
+            var mapping = CompletableFuture.runAsync(() -> map(service));
+            Messages.publish(Incidents.open(incident, 1, service));
+            mapping.join();
+            heard(incident, 1);
+            assertThat(status()).isEqualTo("partial_outage");
+
+            Messages.publish(Incidents.resolved(incident, 2, service));
+            shows("operational");
+        }
+    }
+
+    @Test
     void whatCannotBeReadDoesNotStopWhatFollows() {
         Messages.sendRaw(Topic.INCIDENTS, "Q1", "org.tocsin.incident.triggered.v1", "{\"incident\":".getBytes());
         Messages.send(Topic.INCIDENTS, "Q1", new CommandAnswered("Q1", "c", CommandAnswered.Answer.UNCHANGED, "it was so"));
@@ -187,12 +204,14 @@ class AutomationTest extends StatuspageEdge {
     }
 
     private void setByPeople(String status) {
-        manage().body(Map.of("component", Map.of("status", status))).patch("/v1/pages/{page}/components/{component}", page, component)
+        manage().body(Map.of("component", Map.of("status", status)))
+                .patch("/v1/pages/{page}/components/{component}", page, component)
                 .then().statusCode(200);
     }
 
     private void map(String... services) {
-        manage().body(Map.of("component", Map.of("service_ids", services))).patch("/v1/pages/{page}/components/{component}", page, component)
+        manage().body(Map.of("component", Map.of("service_ids", services)))
+                .patch("/v1/pages/{page}/components/{component}", page, component)
                 .then().statusCode(200);
     }
 
@@ -221,7 +240,8 @@ class AutomationTest extends StatuspageEdge {
     /** Waits until this version of an incident is applied: where nothing is to be seen, there is nothing else to wait for. */
     private void heard(String incident, long version) {
         await().atMost(PATIENCE).until(() -> {
-            var rows = pool.preparedQuery("select version from incident where id = $1").executeAndAwait(Tuple.of(incident)).iterator();
+            var rows = pool.preparedQuery("select version from incident where id = $1").executeAndAwait(Tuple.of(incident))
+                    .iterator();
             return rows.hasNext() && rows.next().getLong(0) >= version;
         });
     }

@@ -17,8 +17,10 @@ public final class Incidents {
     private Incidents() {}
 
     public static IncidentMessage message(String incident, long version, String service, IncidentStatus status, Urgency urgency) {
-        var state = new IncidentState(incident, 1, "Checkout is slow", service, status, urgency, 1, "PPOLICY", 0, List.of(), null, 1, T0);
-        return new IncidentMessage(incident, version, new IncidentEvent.Retitled("Checkout is slow", Actor.tocsin(), T0), state, null);
+        var state = new IncidentState(incident, 1, "Checkout is slow", service, status, urgency, 1, "PPOLICY", 0, List.of(),
+                null, 1, T0);
+        return new IncidentMessage(incident, version, new IncidentEvent.Retitled("Checkout is slow", Actor.tocsin(), T0),
+                state, null);
     }
 
     /** It was opened, or anything else happened to it that leaves it open. */

@@ -30,7 +30,8 @@ class ComponentsApiTest extends StatuspageEdge {
     private static final String ALL = "/v1/pages/{page}/components";
     private static final String ONE = "/v1/pages/{page}/components/{component}";
     private static final List<String> FIELDS = List.of("id", "page_id", "group_id", "created_at", "updated_at", "group", "name",
-            "description", "position", "status", "showcase", "only_show_if_degraded", "automation_email", "start_date", "service_ids");
+            "description", "position", "status", "showcase", "only_show_if_degraded", "automation_email", "start_date",
+            "service_ids");
 
     private String page;
 
@@ -41,8 +42,10 @@ class ComponentsApiTest extends StatuspageEdge {
 
     @Test
     void aNewComponentHasEveryDocumentedField() {
-        var component = manage().body("{\"component\":{\"name\":\"Payment Processing\",\"description\":\"Cards\",\"showcase\":true,"
-                        + "\"start_date\":\"2026-01-15\",\"status\":\"\",\"group_id\":\"null\",\"nonsense\":1}}").post(ALL, page).then()
+        var component = manage()
+                .body("{\"component\":{\"name\":\"Payment Processing\",\"description\":\"Cards\",\"showcase\":true,"
+                        + "\"start_date\":\"2026-01-15\",\"status\":\"\",\"group_id\":\"null\",\"nonsense\":1}}")
+                .post(ALL, page).then()
                 .statusCode(201).contentType(ContentType.JSON)
                 .body("id", matchesPattern("[a-z0-9]{12}"))
                 .body("page_id", equalTo(page))
@@ -101,7 +104,8 @@ class ComponentsApiTest extends StatuspageEdge {
     void formsWithBracketsAreRead() {
         var service = service();
         given().header("Authorization", "oauth " + TestKeys.ADMIN).contentType("application/x-www-form-urlencoded; charset=utf-8")
-                .body("component[name]=Caf%C3%A9+API&component[position]=7&component[showcase]=t&component[service_ids][]=" + service)
+                .body("component[name]=Caf%C3%A9+API&component[position]=7&component[showcase]=t&component[service_ids][]="
+                        + service)
                 .post(ALL + ".json", page).then().statusCode(201)
                 .body("name", equalTo("Café API")).body("position", equalTo(7)).body("showcase", equalTo(true))
                 .body("service_ids", contains(service));
@@ -109,15 +113,19 @@ class ComponentsApiTest extends StatuspageEdge {
 
     @Test
     void jsonIsReadWhateverTheContentTypeSays() {
-        given().header("Authorization", "OAuth " + TestKeys.ADMIN).noContentType().body("{\"component\":{\"name\":\"A\"}}".getBytes())
+        given().header("Authorization", "OAuth " + TestKeys.ADMIN).noContentType()
+                .body("{\"component\":{\"name\":\"A\"}}".getBytes())
                 .post(ALL, page).then().statusCode(201).body("name", equalTo("A"));
-        given().header("Authorization", "OAuth " + TestKeys.ADMIN).contentType("application/octet-stream").body("{\"name\":\"B\"}".getBytes())
-                .accept("text/html").post(ALL + "/", page).then().statusCode(201).contentType(ContentType.JSON).body("name", equalTo("B"));
+        given().header("Authorization", "OAuth " + TestKeys.ADMIN).contentType("application/octet-stream")
+                .body("{\"name\":\"B\"}".getBytes())
+                .accept("text/html").post(ALL + "/", page).then().statusCode(201).contentType(ContentType.JSON)
+                .body("name", equalTo("B"));
     }
 
     @Test
     void everyMistakeIsNamed() {
-        manage().body(Map.of("component", Map.of("name", "x".repeat(256), "status", "green", "position", "first", "showcase", "perhaps",
+        manage().body(Map.of("component",
+                Map.of("name", "x".repeat(256), "status", "green", "position", "first", "showcase", "perhaps",
                         "start_date", "soon", "group_id", "g5m8z1t4qk7e"))).post(ALL, page).then()
                 .statusCode(422).contentType(ContentType.JSON)
                 .body("error", hasSize(6))
@@ -135,7 +143,8 @@ class ComponentsApiTest extends StatuspageEdge {
     void servicesMustExist() {
         var service = service();
         manage().body(Map.of("name", "A", "service_ids", List.of(service, "PUNHEARDOF", "PNEITHER"))).post(ALL, page).then()
-                .statusCode(422).body("errors.service_ids", contains("has no service with the id PUNHEARDOF", "has no service with the id PNEITHER"));
+                .statusCode(422).body("errors.service_ids",
+                        contains("has no service with the id PUNHEARDOF", "has no service with the id PNEITHER"));
     }
 
     @Test
@@ -143,7 +152,8 @@ class ComponentsApiTest extends StatuspageEdge {
         var service = service();
         var id = component(page, Map.of("name", "Website", "service_ids", List.of(service)));
         Messages.publish(new DirectoryEntry.Service(service, "payments-prod-us-east-1", "PPOLICY", false, true));
-        await().atMost(PATIENCE).until(() -> manage().body(Map.of("name", "A", "service_ids", List.of(service))).post(ALL, page).statusCode() == 422);
+        await().atMost(PATIENCE).until(() -> manage().body(Map.of("name", "A", "service_ids", List.of(service)))
+                .post(ALL, page).statusCode() == 422);
 
         manage().body(Map.of("name", "Shop", "service_ids", List.of(service))).patch(ONE, page, id).then().statusCode(200)
                 .body("service_ids", contains(service));
@@ -171,7 +181,8 @@ class ComponentsApiTest extends StatuspageEdge {
 
     @Test
     void whatIsNoPathOfTheApiIsNotFoundInJson() {
-        manage().get("/v1/pages/{page}/nonsense", page).then().statusCode(404).contentType(ContentType.JSON).body("error", equalTo("Not Found"));
+        manage().get("/v1/pages/{page}/nonsense", page).then().statusCode(404).contentType(ContentType.JSON)
+                .body("error", equalTo("Not Found"));
         manage().get("/v1/nonsense.json").then().statusCode(404).contentType(ContentType.JSON);
     }
 }

@@ -27,7 +27,8 @@ class PageEditTest {
         "taken,                p8r4n1c6t2zy",
     })
     void withoutASubdomainItIsMadeOfTheNameIfItCan(String name, String subdomain) {
-        var page = PageEdit.create(request("{\"name\":\"%s\"}".formatted(name)), ID, new PageEdit.Taken(Set.of("taken"), Set.of()), T0);
+        var page = PageEdit.create(request("{\"name\":\"%s\"}".formatted(name)), ID,
+                new PageEdit.Taken(Set.of("taken"), Set.of()), T0);
 
         assertThat(page.subdomain()).isEqualTo(subdomain);
         assertThat(page.name()).isEqualTo(name);
@@ -47,11 +48,14 @@ class PageEditTest {
 
     @Test
     void whatTheRequestDoesNotNameStays() {
-        var page = PageEdit.create(request("{\"name\":\"A\",\"headline\":\"Hello\",\"time_zone\":\"Berlin\",\"domain\":\"status.example.test\"}"),
-                ID, NOTHING, T0);
-        var edited = PageEdit.edit(request("{\"name\":\"B\",\"id\":\"other\",\"created_at\":null,\"nonsense\":{}}"), page, NOTHING, T0.plusSeconds(1));
+        var request = request("""
+                {"name":"A","headline":"Hello","time_zone":"Berlin","domain":"status.example.test"}""");
+        var page = PageEdit.create(request, ID, NOTHING, T0);
+        var edited = PageEdit.edit(request("{\"name\":\"B\",\"id\":\"other\",\"created_at\":null,\"nonsense\":{}}"), page,
+                NOTHING, T0.plusSeconds(1));
 
-        assertThat(edited).isEqualTo(new Page(ID, "B", "a", "status.example.test", "Berlin", page.settings(), 0, T0, T0, T0.plusSeconds(1)));
+        assertThat(edited).isEqualTo(new Page(ID, "B", "a", "status.example.test", "Berlin", page.settings(), 0, T0, T0,
+                T0.plusSeconds(1)));
         assertThat(edited.headline()).isEqualTo("Hello");
     }
 

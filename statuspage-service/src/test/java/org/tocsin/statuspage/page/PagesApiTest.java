@@ -29,7 +29,8 @@ class PagesApiTest extends StatuspageEdge {
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
     private static final List<String> FIELDS = List.of(
             "id", "created_at", "updated_at", "name", "page_description", "headline", "branding", "subdomain", "domain", "url",
-            "support_url", "hidden_from_search", "allow_page_subscribers", "allow_incident_subscribers", "allow_email_subscribers",
+            "support_url", "hidden_from_search", "allow_page_subscribers", "allow_incident_subscribers",
+            "allow_email_subscribers",
             "allow_sms_subscribers", "allow_rss_atom_feeds", "allow_webhook_subscribers", "notifications_from_email",
             "notifications_email_footer", "activity_score", "twitter_username", "viewers_must_be_team_members", "ip_restrictions",
             "city", "state", "country", "time_zone", "css_body_background_color", "css_font_color", "css_light_font_color",
@@ -82,7 +83,8 @@ class PagesApiTest extends StatuspageEdge {
 
     @Test
     void aWholeObjectCanBeSentBack() {
-        var id = page(Map.of("name", name(), "domain", name().toLowerCase() + ".example.test", "time_zone", "Eastern Time (US & Canada)"));
+        var id = page(Map.of("name", name(), "domain", name().toLowerCase() + ".example.test",
+                "time_zone", "Eastern Time (US & Canada)"));
         var whole = manage().get("/v1/pages/{id}", id).then().extract().<Map<String, Object>>path("");
 
         manage().body(Map.of("page", whole)).put("/v1/pages/{id}", id).then().statusCode(200)
@@ -94,7 +96,8 @@ class PagesApiTest extends StatuspageEdge {
         var name = name();
         given().header("Authorization", "OAuth " + TestKeys.ADMIN)
                 .body(("page[name]=" + name + "&page[allow_sms_subscribers]=f").getBytes()).noContentType()
-                .post("/v1/pages").then().statusCode(201).body("name", equalTo(name)).body("allow_sms_subscribers", equalTo(false));
+                .post("/v1/pages").then().statusCode(201).body("name", equalTo(name))
+                .body("allow_sms_subscribers", equalTo(false));
     }
 
     @Test
@@ -159,7 +162,8 @@ class PagesApiTest extends StatuspageEdge {
 
         manage().queryParam("per_page", 2).queryParam("page", 2).get("/v1/pages").then().statusCode(200)
                 .body("id", contains(all.get(2), all.size() > 3 ? all.get(3) : all.get(2)));
-        manage().queryParam("page", "x").get("/v1/pages").then().statusCode(400).body("error", contains("page must be a number, but is 'x'"));
+        manage().queryParam("page", "x").get("/v1/pages").then().statusCode(400)
+                .body("error", contains("page must be a number, but is 'x'"));
     }
 
     static String name() {

@@ -46,7 +46,8 @@ class ConventionsTest {
     @Test
     void whatIsNoPageIsNamed() {
         assertThatThrownBy(() -> ListPage.of("-1", "many")).isInstanceOfSatisfying(Problem.class, problem ->
-                assertThat(problem.errors()).containsExactly("page must be a number, but is '-1'", "per_page must be a number, but is 'many'"));
+                assertThat(problem.errors())
+                        .containsExactly("page must be a number, but is '-1'", "per_page must be a number, but is 'many'"));
     }
 
     @ParameterizedTest

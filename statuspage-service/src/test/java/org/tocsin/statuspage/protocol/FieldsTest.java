@@ -68,7 +68,8 @@ class FieldsTest {
     @Test
     void everyMistakeIsNamed() {
         var fields = fields("""
-                {"name":" ","long":"abcdef","number":"a","large":11,"flag":"perhaps","date":"3 Nov","list":[1],"many":["a","b"],"text":{}}""");
+                {"name":" ","long":"abcdef","number":"a","large":11,"flag":"perhaps","date":"3 Nov",
+                 "list":[1],"many":["a","b"],"text":{}}""");
         fields.requiredText("name", null, 5);
         fields.text("long", null, 5);
         fields.number("number", 0, 0, 10);

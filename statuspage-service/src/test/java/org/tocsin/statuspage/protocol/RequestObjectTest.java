@@ -42,7 +42,8 @@ class RequestObjectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "{\"component\":", "[1,2]", "{\"component\":7}", "component=x", "component[a]=1&component[a][b]=2", "component[a][]=1&component[a][b]=2",
+        "{\"component\":", "[1,2]", "{\"component\":7}", "component=x", "component[a]=1&component[a][b]=2",
+        "component[a][]=1&component[a][b]=2",
         "component[a=1", "component[a]b=1", "a[b][c][d][e][f][g][h][i][j][k][l][m]=1", "a[]=1&a=2&a[b]=3", "a=%zz"})
     void anythingElseIsRefused(String body) {
         assertThatThrownBy(() -> read(body)).isInstanceOfSatisfying(Problem.class, problem -> {

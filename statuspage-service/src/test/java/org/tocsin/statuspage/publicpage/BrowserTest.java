@@ -38,12 +38,14 @@ class BrowserTest extends StatuspageEdge {
     void aPageWithAHistory() {
         browser = Browser.open();
         if (page == null) {
-            page = page(Map.of("name", "Example", "time_zone", "Berlin", "page_description", "What our customers use, and how it is today.",
+            page = page(Map.of("name", "Example", "time_zone", "Berlin",
+                    "page_description", "What our customers use, and how it is today.",
                     "support_url", "https://help.example.test"));
             var payments = component(page, Map.of("name", "Payment Processing", "description", "Cards, refunds and payouts"));
             var website = component(page, Map.of("name", "Website"));
             component(page, Map.of("name", "API"));
-            component(page, Map.of("name", "Antidisestablishmentarianism-and-other-very-long-words-without-any-blank", "status", "under_maintenance"));
+            component(page, Map.of("name", "Antidisestablishmentarianism-and-other-very-long-words-without-any-blank",
+                    "status", "under_maintenance"));
             trouble(payments, "major_outage", Duration.ofDays(20), Duration.ofMinutes(34));
             trouble(website, "degraded_performance", Duration.ofDays(3), Duration.ofHours(5));
             trouble(payments, "partial_outage", Duration.ofDays(9), Duration.ofMinutes(80));
@@ -99,10 +101,12 @@ class BrowserTest extends StatuspageEdge {
         assertThat(payments.locator(".days i").count()).isEqualTo(90);
         assertThat(payments.locator(".days i.m").count()).isEqualTo(1);
         assertThat(payments.locator(".days i.p").count()).isEqualTo(2);
-        assertThat(payments.locator(".days").getAttribute("aria-label")).matches("The last 90 days: 99\\.\\d+ % uptime, 3 days with a disruption");
+        assertThat(payments.locator(".days").getAttribute("aria-label"))
+                .matches("The last 90 days: 99\\.\\d+ % uptime, 3 days with a disruption");
         payments.locator("summary").click();
         assertThat(payments.locator("details li").allInnerTexts()).hasSize(3)
-                .anyMatch(text -> text.endsWith("Major outage for 34 min")).anyMatch(text -> text.endsWith("Partial outage for 1 h 20 min"));
+                .anyMatch(text -> text.endsWith("Major outage for 34 min"))
+                .anyMatch(text -> text.endsWith("Partial outage for 1 h 20 min"));
     }
 
     @Test
@@ -123,6 +127,7 @@ class BrowserTest extends StatuspageEdge {
     }
 
     private static void set(String component, String status) {
-        manage().body(Map.of("status", status)).patch("/v1/pages/{page}/components/{component}", page, component).then().statusCode(200);
+        manage().body(Map.of("status", status)).patch("/v1/pages/{page}/components/{component}", page, component).then()
+                .statusCode(200);
     }
 }

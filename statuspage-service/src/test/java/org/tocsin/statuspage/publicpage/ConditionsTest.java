@@ -55,6 +55,15 @@ class ConditionsTest {
     }
 
     @Test
+    void whatHadNoDateGetsOneWhenItStillSaysTheSameLater() {
+        var second = Document.of("other text", T0.plusMillis(100), Optional.of(DOCUMENT));
+        var later = Document.of("other text", T0.plusSeconds(3600), Optional.of(second));
+
+        assertThat(later.lastModified()).contains("Tue, 03 Nov 2026 10:14:22 GMT");
+        assertThat(later.identity().tag()).isEqualTo(second.identity().tag());
+    }
+
+    @Test
     void aDocumentThatSaysTheSameIsTheSame() {
         assertThat(Document.of("text", T0.plusSeconds(60), Optional.of(DOCUMENT))).isSameAs(DOCUMENT);
     }

@@ -74,13 +74,16 @@ class DatabaseAwayTest extends StatuspageEdge {
     void whatAnotherReplicaChangesIsShownEvenIfItsWordIsLost() {
         var page = page("Elsewhere");
 
-        pool.preparedQuery("update page set name = 'Changed elsewhere', revision = revision + 1 where id = $1").executeAndAwait(Tuple.of(page));
+        pool.preparedQuery("update page set name = 'Changed elsewhere', revision = revision + 1 where id = $1")
+                .executeAndAwait(Tuple.of(page));
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(summary(page).getString("page.name")).isEqualTo("Changed elsewhere"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(summary(page).getString("page.name")).isEqualTo("Changed elsewhere"));
     }
 
     private void superuser(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(database, PostgresServer.SUPERUSER, password); var sql = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(database, PostgresServer.SUPERUSER, password);
+                var sql = connection.createStatement()) {
             sql.execute(statement);
         }
     }

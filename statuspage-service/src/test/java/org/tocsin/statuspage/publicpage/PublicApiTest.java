@@ -74,8 +74,10 @@ class PublicApiTest extends StatuspageEdge {
 
         assertThat(summary.<Map<String, Object>>get().keySet())
                 .containsExactlyInAnyOrder("page", "components", "incidents", "scheduled_maintenances", "status");
-        assertThat(status.<Map<String, Object>>get()).isEqualTo(Map.of("page", summary.get("page"), "status", summary.get("status")));
-        assertThat(components.<Map<String, Object>>get()).isEqualTo(Map.of("page", summary.get("page"), "components", summary.get("components")));
+        assertThat(status.<Map<String, Object>>get())
+                .isEqualTo(Map.of("page", summary.get("page"), "status", summary.get("status")));
+        assertThat(components.<Map<String, Object>>get())
+                .isEqualTo(Map.of("page", summary.get("page"), "components", summary.get("components")));
         assertThat(summary.getString("status.indicator")).isEqualTo("major");
         assertThat(summary.getList("components.name")).containsExactly("Website", "API");
     }
@@ -90,7 +92,8 @@ class PublicApiTest extends StatuspageEdge {
         manage().delete("/v1/pages/{page}/components/{id}", page, id);
         assertThat(summary(page).getList("components")).isEmpty();
 
-        manage().body(Map.of("name", "Changed", "subdomain", "changed", "domain", "status.changed.test")).patch("/v1/pages/{page}", page);
+        manage().body(Map.of("name", "Changed", "subdomain", "changed", "domain", "status.changed.test"))
+                .patch("/v1/pages/{page}", page);
         assertThat(summary("changed").getString("page.url")).isEqualTo("https://status.changed.test");
         given().get(SUMMARY, "changing").then().statusCode(404);
     }
@@ -103,7 +106,8 @@ class PublicApiTest extends StatuspageEdge {
                 var sent = encoded(encoding).get(path).then().statusCode(200)
                         .header("Vary", equalTo("accept-encoding")).extract();
                 encoded(encoding).header("If-None-Match", sent.header("ETag")).get(path).then().statusCode(304)
-                        .header("ETag", equalTo(sent.header("ETag"))).header("Cache-Control", equalTo(sent.header("Cache-Control")))
+                        .header("ETag", equalTo(sent.header("ETag")))
+                        .header("Cache-Control", equalTo(sent.header("Cache-Control")))
                         .header("Vary", equalTo("accept-encoding")).header("Content-Type", nullValue()).body(equalTo(""));
                 encoded(encoding).header("If-Modified-Since", sent.header("Last-Modified")).get(path)
                         .then().statusCode(304);

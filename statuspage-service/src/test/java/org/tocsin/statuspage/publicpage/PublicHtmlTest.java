@@ -3,6 +3,7 @@ package org.tocsin.statuspage.publicpage;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -46,12 +47,14 @@ class PublicHtmlTest extends StatuspageEdge {
 
     @Test
     void whatPeopleWroteIsText() {
-        var page = page(Map.of("name", "<script>alert(1)</script>", "subdomain", "text-only", "page_description", "\"A\" & <b>B</b>",
+        var page = page(Map.of("name", "<script>alert(1)</script>", "subdomain", "text-only",
+                "page_description", "\"A\" & <b>B</b>",
                 "support_url", "https://help.example.test/?a=1&b=\"2\""));
         component(page, Map.of("name", "<img src=x onerror=alert(1)>", "status", "major_outage"));
 
         assertThat(html(page)).doesNotContain("<script", "<img", "<b>B")
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&quot;A&quot; &amp; &lt;b&gt;B&lt;/b&gt;", "&lt;img src=x onerror=alert(1)&gt;")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&quot;A&quot; &amp; &lt;b&gt;B&lt;/b&gt;",
+                        "&lt;img src=x onerror=alert(1)&gt;")
                 .contains("href=\"https://help.example.test/?a=1&amp;b=&quot;2&quot;\"");
     }
 
@@ -65,7 +68,8 @@ class PublicHtmlTest extends StatuspageEdge {
 
     @Test
     void searchEnginesAreAskedToLeaveOutWhatIsHidden() {
-        assertThat(html(page(Map.of("name", "Hidden", "hidden_from_search", true)))).contains("<meta name=\"robots\" content=\"noindex\">");
+        assertThat(html(page(Map.of("name", "Hidden", "hidden_from_search", true))))
+                .contains("<meta name=\"robots\" content=\"noindex\">");
         assertThat(html(page("Shown"))).doesNotContain("noindex");
     }
 
@@ -74,6 +78,7 @@ class PublicHtmlTest extends StatuspageEdge {
         for (var path : List.of("/status", "/status/", "/status/nowhere", "/status/nowhere/history", "/status/%00")) {
             given().urlEncodingEnabled(false).get(path).then().statusCode(404).contentType("text/html; charset=utf-8")
                     .header("Cache-Control", "no-store").body(containsString("<h1>There is no status page here</h1>"));
+            given().urlEncodingEnabled(false).head(path).then().statusCode(404).body(equalTo(""));
         }
     }
 

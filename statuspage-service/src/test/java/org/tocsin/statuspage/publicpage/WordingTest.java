@@ -36,7 +36,8 @@ class WordingTest {
 
     @Test
     void whereAllIsWellOrNothingIsListedThatIsSaid() {
-        assertThat(Wording.sentence(List.of(component("Payments", ComponentStatus.OPERATIONAL)))).isEqualTo("All systems are operational");
+        assertThat(Wording.sentence(List.of(component("Payments", ComponentStatus.OPERATIONAL))))
+                .isEqualTo("All systems are operational");
         assertThat(Wording.sentence(List.of())).isEqualTo("No systems are listed yet");
     }
 
