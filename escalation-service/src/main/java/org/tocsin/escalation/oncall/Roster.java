@@ -1,6 +1,8 @@
 package org.tocsin.escalation.oncall;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ public final class Roster {
 
     private final Map<String, Person> people;
     private final Map<String, NamedSchedule> schedules;
-    private final Map<String, Policy> policies;
+    private final Map<String, KnownPolicy> policies;
     private final List<String> fallback;
     private final Map<String, Entry> current = new ConcurrentHashMap<>();
 
@@ -38,11 +40,15 @@ public final class Roster {
         private static final String DELIVERED = "email_contact_method";
     }
 
+    /** A schedule with its name. */
     public record NamedSchedule(String id, String name, Schedule schedule) {}
+
+    /** The newest version of a policy. {@code deleted}: only open incidents may still need it. */
+    public record KnownPolicy(Policy policy, boolean deleted) {}
 
     public static final Roster EMPTY = new Roster(Map.of(), Map.of(), Map.of());
 
-    private Roster(Map<String, Person> people, Map<String, NamedSchedule> schedules, Map<String, Policy> policies) {
+    private Roster(Map<String, Person> people, Map<String, NamedSchedule> schedules, Map<String, KnownPolicy> policies) {
         this.people = people;
         this.schedules = schedules;
         this.policies = policies;
@@ -50,19 +56,24 @@ public final class Roster {
     }
 
     /** The same with these put in; what is deleted stays known, with its mark. */
-    public Roster with(List<Person> changedPeople, List<NamedSchedule> changedSchedules, List<Policy> changedPolicies) {
+    public Roster with(List<Person> changedPeople, List<NamedSchedule> changedSchedules, List<KnownPolicy> changedPolicies) {
         var newPeople = new HashMap<>(people);
         changedPeople.forEach(person -> newPeople.put(person.entry().id(), person));
         var newSchedules = new HashMap<>(schedules);
         changedSchedules.forEach(schedule -> newSchedules.put(schedule.id(), schedule));
         var newPolicies = new HashMap<>(policies);
-        changedPolicies.forEach(policy -> newPolicies.put(policy.id(), policy));
+        changedPolicies.forEach(known -> newPolicies.put(known.policy().id(), known));
         return new Roster(newPeople, newSchedules, newPolicies);
     }
 
     /** The newest version of a policy, also of a deleted one: an open incident may still need it. */
     public Optional<Policy> policy(String id) {
-        return Optional.ofNullable(id).map(policies::get);
+        return Optional.ofNullable(id).map(policies::get).map(KnownPolicy::policy);
+    }
+
+    /** The policies that are there, in no order. */
+    public Collection<Policy> policies() {
+        return policies.values().stream().filter(known -> !known.deleted()).map(KnownPolicy::policy).toList();
     }
 
     public Optional<Person> person(String id) {
@@ -103,7 +114,7 @@ public final class Roster {
     private static List<String> fallback(Map<String, Person> people) {
         var administrators = people.values().stream()
                 .filter(person -> person.administrator() && !person.entry().deleted())
-                .sorted(java.util.Comparator.comparing(Person::since).thenComparing(person -> person.entry().id()))
+                .sorted(Comparator.comparing(Person::since).thenComparing(person -> person.entry().id()))
                 .toList();
         var reachable = administrators.stream().filter(Person::isReachable).toList();
         return (reachable.isEmpty() ? administrators : reachable).stream().map(person -> person.entry().id()).toList();

@@ -11,29 +11,29 @@ import java.time.zone.ZoneRules;
  * time which the clock jumped over forward by the length of the jump. For one thread: it remembers the calm stretch between
  * two changes of clocks that it was last asked about, in which nearly all questions lie.
  */
-final class WallClock {
+public final class WallClock {
 
     private final ZoneRules rules;
     private LocalDateTime calmFrom = LocalDateTime.MAX;
     private LocalDateTime calmTo = LocalDateTime.MIN;
     private ZoneOffset calmOffset;
 
-    WallClock(ZoneId zone) {
+    public WallClock(ZoneId zone) {
         this.rules = zone.getRules();
     }
 
     /** What the clock shows at an instant. */
-    LocalDateTime at(Instant instant) {
+    public LocalDateTime at(Instant instant) {
         return LocalDateTime.ofInstant(instant, rules.getOffset(instant));
     }
 
     /** For handoffs and for the opening of windows: of a time shown twice the earlier; of one jumped over, the jump. */
-    Instant first(LocalDateTime time) {
+    public Instant first(LocalDateTime time) {
         return isCalm(time) ? time.toInstant(calmOffset) : changing(time, true);
     }
 
     /** For the closing of windows: of a time shown twice the later; of one jumped over, the jump. */
-    Instant last(LocalDateTime time) {
+    public Instant last(LocalDateTime time) {
         return isCalm(time) ? time.toInstant(calmOffset) : changing(time, false);
     }
 

@@ -1,0 +1,84 @@
+package org.tocsin.escalation.react;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.tocsin.escalation.incident.Input;
+import org.tocsin.kit.db.Transactions;
+import org.tocsin.kit.db.Tx;
+import org.tocsin.kit.timer.Timer;
+import org.tocsin.kit.timer.TimerHandler;
+
+/**
+ * Looks each minute for escalations whose time has passed without anything happening, and lets it happen: a timer that was
+ * lost, by a hand in the database or a restored part of it, must not be a page forgotten ({@code oncall-semantics.md} 12, 10).
+ */
+@ApplicationScoped
+public class Watch implements TimerHandler {
+
+    private static final Logger LOG = Logger.getLogger(Watch.class);
+
+    private static final String KIND = "escalation.watch";
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String BEGIN = """
+            insert into timer (due_at, kind, subject, epoch)
+            select $1, $2, '', 0 where not exists (select 1 from timer where kind = $2)""";
+    private static final String FORGOTTEN = """
+            select incident_id from escalation
+            where standing <> 'resolved' and least((state ->> 'nextAt')::timestamptz, (state ->> 'handoffAt')::timestamptz,
+              (state ->> 'retryAt')::timestamptz, (state ->> 'fallbackAt')::timestamptz, (state ->> 'timesOutAt')::timestamptz) < $1
+            order by incident_id limit 500""";
+
+    @Inject
+    Escalations escalations;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    MeterRegistry metrics;
+
+    // Several replicas may start at once: the row of the revision lets one through at a time.
+    void begin(@Observes StartupEvent start) {
+        transactions.run(tx -> tx.sql().query("select number from revision for update").execute()
+                        .chain(() -> tx.sql().preparedQuery(BEGIN).execute(Tuple.of(at(tx), KIND))).replaceWithVoid())
+                .await().atMost(PATIENCE);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Uni<Void> due(Tx tx, List<Timer> timers) {
+        tx.set(new Timer(KIND, "", 0, tx.now().plus(EVERY)));
+        var late = at(tx).minus(EVERY);
+        return tx.sql().preparedQuery(FORGOTTEN).execute(Tuple.of(late)).flatMap(rows -> {
+            var told = new LinkedHashMap<String, Escalations.Told>();
+            rows.forEach(row -> told.put(row.getString(0), _ -> new Input.Due()));
+            if (!told.isEmpty()) {
+                tx.afterCommit(() -> {
+                    metrics.counter("tocsin.escalation.forgotten").increment(told.size());
+                    LOG.errorf("timers were missing; escalated now incidents=%s", told.keySet());
+                });
+            }
+            return escalations.apply(tx, told);
+        });
+    }
+
+    private static OffsetDateTime at(Tx tx) {
+        return OffsetDateTime.ofInstant(tx.now(), ZoneOffset.UTC);
+    }
+}
