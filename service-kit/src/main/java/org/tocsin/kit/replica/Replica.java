@@ -51,10 +51,11 @@ public final class Replica<T extends DirectoryEntry> {
             return Uni.createFrom().item(Optional.of(known.entry()).filter(entry -> !entry.deleted()));
         }
         return misses.ask(DirectoryEntry.Kind.of(type), id)
-                .map(answer -> {
-                    answer.map(type::cast).ifPresent(entry -> put(ANSWERED, entry));
-                    return get(id);
-                });
+                // The owner may know it by another word than its id.
+                .map(answer -> answer.map(entry -> {
+                    put(ANSWERED, entry);
+                    return entry.id();
+                }).or(() -> Optional.of(id)).flatMap(this::get));
     }
 
     /** Everything known that is not deleted, in no order. */
