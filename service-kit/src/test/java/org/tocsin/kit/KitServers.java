@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.tocsin.contracts.Topic;
 import org.tocsin.embedded.LocalServers;
 import org.tocsin.kit.consume.TopicIds;
@@ -81,6 +82,21 @@ public final class KitServers {
         return producer;
     }
 
+    /** Sends records and returns when the broker has them all. */
+    public void send(List<ProducerRecord<String, byte[]>> records) {
+        var acks = records.stream().map(producer()::send).toList();
+        try {
+            for (var ack : acks) {
+                ack.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker did not take it", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     public Admin admin() {
         return Admin.create(settings());
     }
@@ -90,7 +106,12 @@ public final class KitServers {
     }
 
     /** Deletes a topic and makes it again, empty, with a new id. */
-    public void freshTopic(Topic topic, Map<String, String> config) {
+    public synchronized void freshTopic(Topic topic, Map<String, String> config) {
+        if (producer != null) {
+            // It would go on counting where the partitions of old stood, and the new ones refuse that for a while.
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
         try (var admin = admin()) {
             var before = admin.describeTopics(List.of(topic.topicName())).allTopicNames().get().get(topic.topicName()).topicId();
             admin.deleteTopics(List.of(topic.topicName())).all().get();

@@ -2,6 +2,7 @@ package org.tocsin.kit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,17 @@ public record Numbered(String key, int number) {
     /** As another service's relay would send it. */
     public ProducerRecord<String, byte[]> record(Topic topic) {
         return record(outgoing(topic), number);
+    }
+
+    /** Records of the keys Q0 and on, in turn, with the numbers from the first to the last. */
+    public static List<ProducerRecord<String, byte[]>> records(Topic topic, int keys, int first, int last) {
+        var records = new ArrayList<ProducerRecord<String, byte[]>>();
+        for (int number = first; number <= last; number++) {
+            for (int key = 0; key < keys; key++) {
+                records.add(new Numbered("Q" + key, number).record(topic));
+            }
+        }
+        return records;
     }
 
     /** A record as a relay would send it. */

@@ -12,8 +12,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tocsin.contracts.Topic;
 import org.tocsin.kit.KitSchema;
 import org.tocsin.kit.KitServers;
@@ -43,21 +41,6 @@ class InboxTest {
     void close() {
         loop.stop();
         schema.close();
-    }
-
-    @ParameterizedTest(name = "place ({0}, {1}), record {2} of epoch {3}: past {4}")
-    @CsvSource({
-            "-1,   0,   0,  0, false", // nothing applied yet
-            " 0, 100,  99,  0, true",
-            " 0, 100, 100,  0, false",
-            " 5, 100,  50,  3, true", // written before the last leader, and applied then
-            " 5, 100,  50,  5, true",
-            " 5, 100,  50,  6, false", // a new leader wrote anew what was cut
-            " 5, 100, 100,  4, false",
-            "-1, 100,  50,  0, false", // applied of an unknown epoch: rather again than never
-    })
-    void aRecordIsPastBelowThePlaceUnlessItsLeaderIsNewer(int epoch, long next, long offset, int recordEpoch, boolean past) {
-        assertThat(new Inbox.Place(epoch, next).isPast(offset, recordEpoch)).isEqualTo(past);
     }
 
     @Test
@@ -123,12 +106,7 @@ class InboxTest {
     }
 
     private void send(int from, int to) {
-        for (int number = from; number <= to; number++) {
-            for (int key = 0; key < KEYS; key++) {
-                servers.producer().send(new Numbered("Q" + key, number).record(TOPIC));
-            }
-        }
-        servers.producer().flush();
+        servers.send(Numbered.records(TOPIC, KEYS, from, to));
     }
 
     private void awaitEffects(int last) {

@@ -74,8 +74,8 @@ class PoisonTest {
     @Test
     void aRecordWhoseEffectIsRefusedIsParkedAloneAndAppliedOnceTheCauseIsMended() {
         schema.sql("alter table effect add constraint not_that_one check (key <> 'Q3' or number <> 13)");
-        var records = records();
-        records.forEach(servers.producer()::send);
+        var records = Numbered.records(TOPIC, KEYS, 1, OF_EACH);
+        servers.send(records);
         loop.start();
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(schema.number("select count(*) from effect")).isEqualTo(KEYS * OF_EACH - 1));
@@ -102,13 +102,13 @@ class PoisonTest {
 
     @Test
     void aRecordThatCannotBeReadIsParkedWithItsBytesAndCanBeDiscarded() {
-        var records = records();
+        var records = Numbered.records(TOPIC, KEYS, 1, OF_EACH);
         var unreadable = "{\"incident\":\"Q3\",\u0000".getBytes(StandardCharsets.UTF_8);
         var poison = new ProducerRecord<>(TOPIC.topicName(), "Q3", unreadable);
         records.get(12 * KEYS + 3).headers().forEach(poison.headers()::add);
         Numbered.header(poison, "note", "a\u0000b");
         records.set(12 * KEYS + 3, poison);
-        records.forEach(servers.producer()::send);
+        servers.send(records);
         loop.start();
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(schema.number("select count(*) from effect")).isEqualTo(KEYS * OF_EACH - 1));
@@ -138,7 +138,7 @@ class PoisonTest {
             }
         };
         loop = new SubscriptionLoop(raced, servers.kafka()::consumer, servers.topicIds(), schema.transactions(), new SimpleMeterRegistry());
-        servers.producer().send(new Numbered("Q0", 1).record(TOPIC));
+        servers.send(List.of(new Numbered("Q0", 1).record(TOPIC)));
         loop.start();
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(Effects.wrong(schema, 1, 1)).isEmpty());
@@ -150,16 +150,6 @@ class PoisonTest {
         var entries = parked.list(10).await().atMost(PATIENCE);
         assertThat(entries).hasSize(1);
         return entries.getFirst();
-    }
-
-    private static List<ProducerRecord<String, byte[]>> records() {
-        var records = new ArrayList<ProducerRecord<String, byte[]>>();
-        for (int number = 1; number <= OF_EACH; number++) {
-            for (int key = 0; key < KEYS; key++) {
-                records.add(new Numbered("Q" + key, number).record(TOPIC));
-            }
-        }
-        return records;
     }
 
     private static List<Integer> all(int but) {

@@ -134,7 +134,7 @@ class TraceTest {
         if (trace > 0) {
             Numbered.header(record, "traceparent", "00-%s-%s-01".formatted(traceId(trace), SENDERS_SPAN));
         }
-        servers.producer().send(record);
+        servers.send(List.of(record));
     }
 
     private static String traceId(int trace) {

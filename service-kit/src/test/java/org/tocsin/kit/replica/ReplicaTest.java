@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -68,8 +69,8 @@ class ReplicaTest {
         stopAll();
 
         publish(new EscalationPolicy("P1", "first", 2, 0, List.of(), true));
-        servers.producer().send(new ProducerRecord<>(TOPIC.topicName(), "a real tombstone", new byte[] {1}));
-        servers.producer().send(new ProducerRecord<>(TOPIC.topicName(), "a real tombstone", null));
+        servers.send(List.of(new ProducerRecord<>(TOPIC.topicName(), "a real tombstone", new byte[] {1}),
+                new ProducerRecord<>(TOPIC.topicName(), "a real tombstone", null)));
         await("the cleaner has forgotten the tombstone, and with it whatever it forgets").atMost(PATIENCE).pollInterval(Duration.ofMillis(300))
                 .until(() -> {
                     publish(policy("P2", "rolls the segment"));
@@ -85,9 +86,8 @@ class ReplicaTest {
     @Test
     void aNewOneIsCompleteOnceItHasReadToTheEnd() {
         servers.freshTopic(TOPIC, COMPACTED);
-        for (int number = 0; number < 2000; number++) {
-            publish(policy("P" + number, "of many"));
-        }
+        servers.send(IntStream.range(0, 2000).mapToObj(number ->
+                Numbered.record(Outgoing.of(policy("P" + number, "of many")), sequence.incrementAndGet())).toList());
         var directory = directory(Kind.ESCALATION_POLICY);
         var early = new ArrayList<Boolean>();
         directory.of(EscalationPolicy.class).onChange(_ -> early.add(directory.isComplete()));
@@ -161,7 +161,7 @@ class ReplicaTest {
         servers.freshTopic(TOPIC, COMPACTED);
         var directory = start(directory(Kind.ESCALATION_POLICY));
         send(policy("P1", "new"), 20);
-        servers.producer().send(new ProducerRecord<>(TOPIC.topicName(), "escalation-policy/P1", "{".getBytes()));
+        servers.send(List.of(new ProducerRecord<>(TOPIC.topicName(), "escalation-policy/P1", "{".getBytes())));
         send(policy("P1", "old"), 10);
         send(policy("P2", "after"), 21);
 
@@ -212,7 +212,7 @@ class ReplicaTest {
     }
 
     private void send(DirectoryEntry entry, long number) {
-        servers.producer().send(Numbered.record(Outgoing.of(entry), number));
+        servers.send(List.of(Numbered.record(Outgoing.of(entry), number)));
     }
 
     private List<String> keysOnTheTopic() {
