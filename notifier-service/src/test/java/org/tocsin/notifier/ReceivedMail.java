@@ -32,6 +32,11 @@ public record ReceivedMail(String recipient, MimeMessage mime, long nanos) {
         return read(() -> mime.getHeader(name, null));
     }
 
+    /** All headers of a name, in their order. */
+    public List<String> headers(String name) {
+        return read(() -> List.of(mime.getHeader(name)));
+    }
+
     public String text() {
         return part("text/plain");
     }
@@ -58,11 +63,11 @@ public record ReceivedMail(String recipient, MimeMessage mime, long nanos) {
         });
     }
 
-    private interface Reading {
-        String get() throws MessagingException, IOException;
+    private interface Reading<T> {
+        T get() throws MessagingException, IOException;
     }
 
-    private static String read(Reading reading) {
+    private static <T> T read(Reading<T> reading) {
         try {
             return reading.get();
         } catch (MessagingException | IOException e) {

@@ -44,6 +44,7 @@ public class MailWriter {
         letter.tokenForAll().ifPresent(_ -> links.add(all));
         return new Mail(message.id(), message.recipient().address(), subject(view, told.size(), letter), Mails.asText(Mails.page(view)),
                 Mails.asHtml(Mails.page(view)), message.pages().getFirst().urgency(),
+                message.pages().stream().limit(MOST_LISTED).map(Page::key).toList(),
                 told.stream().map(page -> page.key().incident()).toList(), List.copyOf(links));
     }
 

@@ -84,6 +84,10 @@ final class SmtpRoad implements MailRoad {
         if (mail.incidents().size() == 1) {
             message.addHeader("References", "<incident." + mail.incidents().getFirst() + "@" + host + ">");
         }
+        // For filters of those who are paged, and for whoever counts pages: a line for each.
+        for (var page : mail.pages()) {
+            message.addHeader("X-Tocsin-Page", "%s; epoch=%d; level=%d; loop=%d".formatted(page.incident(), page.epoch(), page.level(), page.loop()));
+        }
         message.addHeader("Auto-Submitted", "auto-generated");
         message.addHeader("X-Auto-Response-Suppress", "All");
         if (mail.urgency() == Urgency.HIGH) {

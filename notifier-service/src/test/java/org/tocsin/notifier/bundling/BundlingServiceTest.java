@@ -44,6 +44,8 @@ class BundlingServiceTest extends ServiceTest {
         assertThat(bundle.text()).startsWith("3 incidents are triggered and wait for you.").doesNotContain("First", "delayed")
                 .containsSubsequence("Second", "Third", "Not so urgent", "Acknowledge all: ");
         assertThat(bundle.acknowledgePaths()).hasSize(4).doesNotHaveDuplicates();
+        assertThat(bundle.headers("X-Tocsin-Page")).containsExactly(second.id() + "; epoch=1; level=1; loop=1",
+                third.id() + "; epoch=1; level=1; loop=1", low.id() + "; epoch=1; level=1; loop=1");
         for (var incident : new PlayedIncident[] {low, second, third}) {
             Deliveries.await(commands, incident, SENT);
         }
@@ -87,11 +89,14 @@ class BundlingServiceTest extends ServiceTest {
         assertThat(MailServer.mailsTo(ada.email())).hasSize(1);
         clock.passes(Duration.ofSeconds(121));
 
-        var bundle = MailServer.await(ada.email(), 2).get(1);
+        // Incidents share no partition: any of them may have been the first.
+        var mails = MailServer.await(ada.email(), 2);
+        var others = storm.stream().filter(incident -> !mails.getFirst().subject().startsWith("#" + incident.number() + " ")).toList();
+        var bundle = mails.get(1);
         assertThat(bundle.subject()).startsWith("299 incidents wait for you: ");
         assertThat(bundle.acknowledgePaths()).hasSize(300).doesNotHaveDuplicates();
-        assertThat(storm.subList(1, 300)).allSatisfy(incident -> assertThat(bundle.text()).contains("#" + incident.number() + " "));
-        Deliveries.await(commands, storm.getLast(), SENT);
+        assertThat(others).hasSize(299).allSatisfy(incident -> assertThat(bundle.text()).contains("#" + incident.number() + " "));
+        Deliveries.await(commands, others.getLast(), SENT);
     }
 
     @Test

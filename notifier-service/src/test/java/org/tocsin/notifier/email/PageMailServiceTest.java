@@ -54,6 +54,18 @@ class PageMailServiceTest extends ServiceTest {
     }
 
     @Test
+    void aHeaderSaysWhichPageItIs() {
+        var ada = installation.person("Ada");
+        var incident = installation.incident("Disk full").triggered();
+        incident.escalates(new LevelReached(incident.id(), 1, 2, 1, 3, "PPOL", 1, Urgency.HIGH, Cause.UNANSWERED,
+                List.of(new Responder(ada.id(), "PS1", "Primary", installation.now().plusSeconds(3600))), List.of(), null, installation.now()));
+
+        var mail = MailServer.await(ada.email(), 1).getFirst();
+
+        assertThat(mail.header("X-Tocsin-Page")).isEqualTo(incident.id() + "; epoch=1; level=2; loop=1");
+    }
+
+    @Test
     void aPageOfLowUrgencyIsNotMarkedAsImportant() {
         var ada = installation.person("Ada");
         installation.incident("Certificate expires next month", Urgency.LOW).triggered().levelReached(1, ada);
