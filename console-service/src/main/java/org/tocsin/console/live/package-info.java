@@ -1,0 +1,2 @@
+/** Pages that change by themselves: from Kafka to the browser. */
+package org.tocsin.console.live;
