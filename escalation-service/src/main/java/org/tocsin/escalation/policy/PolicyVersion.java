@@ -19,6 +19,9 @@ public class PolicyVersion {
     @Embeddable
     public record Key(String policyId, int version) implements Serializable {}
 
+    /** A list of its own is no value that Hibernate Reactive binds to a column of JSON: an object is. */
+    record Rules(List<StoredRule> list) {}
+
     @EmbeddedId
     private Key key;
 
@@ -26,7 +29,7 @@ public class PolicyVersion {
     private int numLoops;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private List<StoredRule> rules;
+    private Rules rules;
 
     protected PolicyVersion() {}
 
@@ -34,7 +37,7 @@ public class PolicyVersion {
         this.key = new Key(policy, version);
         this.name = request.name();
         this.numLoops = request.numLoops();
-        this.rules = request.rules();
+        this.rules = new Rules(List.copyOf(request.rules()));
     }
 
     String policy() {
@@ -46,11 +49,11 @@ public class PolicyVersion {
     }
 
     List<StoredRule> rules() {
-        return rules;
+        return rules.list();
     }
 
     /** For the rules of escalation. */
     public Policy toPolicy() {
-        return new Policy(key.policyId(), name, key.version(), numLoops + 1, rules.stream().map(StoredRule::toLevel).toList());
+        return new Policy(key.policyId(), name, key.version(), numLoops + 1, rules().stream().map(StoredRule::toLevel).toList());
     }
 }

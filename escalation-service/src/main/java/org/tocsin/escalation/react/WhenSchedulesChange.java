@@ -20,7 +20,7 @@ public class WhenSchedulesChange implements TimerHandler {
             select distinct e.incident_id
             from escalation e join escalation_policy_version v
               on v.policy_id = e.state -> 'facts' ->> 'policy' and v.version = (e.state -> 'facts' ->> 'policyVersion')::int,
-              jsonb_array_elements(v.rules) rule, jsonb_array_elements(rule -> 'targets') target
+              jsonb_array_elements(v.rules -> 'list') rule, jsonb_array_elements(rule -> 'targets') target
             where e.standing in ('asking', 'nobody-on-call') and target ->> 'kind' = 'SCHEDULE' and target ->> 'id' = any($1)
             order by e.incident_id""";
 

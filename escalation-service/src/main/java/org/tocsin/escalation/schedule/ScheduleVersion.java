@@ -20,6 +20,9 @@ public class ScheduleVersion {
     @Embeddable
     public record Key(String scheduleId, int version) implements Serializable {}
 
+    /** A list of its own is no value that Hibernate Reactive binds to a column of JSON: an object is. */
+    record Layers(List<StoredLayer> list) {}
+
     @EmbeddedId
     private Key key;
 
@@ -27,7 +30,7 @@ public class ScheduleVersion {
     private String timeZone;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private List<StoredLayer> layers;
+    private Layers layers;
 
     protected ScheduleVersion() {}
 
@@ -36,7 +39,7 @@ public class ScheduleVersion {
         this.key = new Key(schedule, version);
         this.inForceAt = inForceAt;
         this.timeZone = timeZone;
-        this.layers = layers;
+        this.layers = new Layers(List.copyOf(layers));
     }
 
     String schedule() {
@@ -62,10 +65,10 @@ public class ScheduleVersion {
 
     /** The lowest first. */
     List<StoredLayer> layers() {
-        return layers;
+        return layers.list();
     }
 
     Version toRotation() {
-        return new Version(inForceAt, zone(), layers.stream().map(layer -> layer.toRotation(zone())).toList());
+        return new Version(inForceAt, zone(), layers().stream().map(layer -> layer.toRotation(zone())).toList());
     }
 }

@@ -20,7 +20,7 @@ public final class Schedules {
     private static final String POLICIES = """
             select distinct target ->> 'id' as schedule, p.id, p.name
             from escalation_policy p join escalation_policy_version v on v.policy_id = p.id and v.version = p.version
-              cross join lateral jsonb_array_elements(v.rules) rule
+              cross join lateral jsonb_array_elements(v.rules -> 'list') rule
               cross join lateral jsonb_array_elements(rule -> 'targets') target
             where p.deleted_at is null and target ->> 'kind' = 'SCHEDULE' and target ->> 'id' in (:ids)
             order by p.name, p.id""";
@@ -28,7 +28,7 @@ public final class Schedules {
             select count(*) from escalation e join escalation_policy_version v
               on v.policy_id = e.state -> 'facts' ->> 'policy' and v.version = cast(e.state -> 'facts' ->> 'policyVersion' as int)
             where e.standing <> 'resolved'
-              and v.rules @> jsonb_build_array(jsonb_build_object('targets',
+              and v.rules -> 'list' @> jsonb_build_array(jsonb_build_object('targets',
                 jsonb_build_array(jsonb_build_object('kind', 'SCHEDULE', 'id', cast(:id as text)))))""";
 
     /** A policy that names a schedule. */

@@ -12,12 +12,12 @@ final class UserDeletion {
     private static final String POLICIES = """
             select p.name from escalation_policy p join escalation_policy_version v on v.policy_id = p.id and v.version = p.version
             where p.deleted_at is null
-              and v.rules @> jsonb_build_array(jsonb_build_object('targets', jsonb_build_array(jsonb_build_object('kind', 'USER', 'id', cast(:user as text)))))
+              and v.rules -> 'list' @> jsonb_build_array(jsonb_build_object('targets', jsonb_build_array(jsonb_build_object('kind', 'USER', 'id', cast(:user as text)))))
             order by p.name""";
     private static final String SCHEDULES = """
             select s.name from schedule s join schedule_version v on v.schedule_id = s.id and v.version = s.version
             where s.deleted_at is null and (
-              exists (select 1 from jsonb_array_elements(v.layers) layer
+              exists (select 1 from jsonb_array_elements(v.layers -> 'list') layer
                 where layer -> 'users' @> to_jsonb(cast(:user as text))
                   and (layer ->> 'end' is null or cast(layer ->> 'end' as timestamptz) > :now))
               or exists (select 1 from schedule_override o where o.schedule_id = s.id and o.user_id = :user and o.ends_at > :now))
