@@ -80,7 +80,7 @@ final class ServicePart implements Part {
 
     private List<String> command() {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx%dm".formatted(kind.heapMegabytes), "-XX:+UseSerialGC", "-Xss512k", "-XX:-UsePerfData", "-Xshare:auto"));
+                "-Xmx%dm".formatted(kind.heapMegabytes), "-XX:+UseSerialGC", "-Xss512k", "-XX:-UsePerfData"));
         if (!kind.optimising) {
             command.add("-XX:TieredStopAtLevel=1");
         }
