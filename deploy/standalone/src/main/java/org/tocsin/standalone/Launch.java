@@ -61,9 +61,10 @@ final class Launch {
         services.forEach(this::await);
         door = new FrontDoor(host, options.port(), tls, Routes.load(), installation.publicPorts());
         door.open();
+        greet(tls);
+        // Who waits for this word reads what was printed before it.
         overall = "ready";
         say();
-        greet(tls);
     }
 
     /** Watches until {@link #stop}. */
