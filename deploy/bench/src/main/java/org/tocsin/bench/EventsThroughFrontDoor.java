@@ -1,0 +1,39 @@
+package org.tocsin.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Events v2 through the front door, with every service running and consuming. */
+final class EventsThroughFrontDoor implements Benchmark {
+
+    @Override
+    public String name() {
+        return "events-frontdoor";
+    }
+
+    @Override
+    public List<Figure> run(Ground ground) throws Exception {
+        try (var storm = Storm.start(ground, name(), Map.of())) {
+            var events = Load.ofEvents(ground, storm.trial().address(), storm.keys());
+            ground.say("%s: warming up", name());
+            events.run(ground.seconds(30));
+            storm.untilCaughtUp();
+            var rates = new ArrayList<Double>();
+            var lags = new ArrayList<Double>();
+            long errors = 0;
+            for (int round = 0; round < ground.rounds(3); round++) {
+                var outcome = events.run(ground.seconds(30));
+                lags.add(storm.untilCaughtUp().toMillis() / 1000.0);
+                rates.add(outcome.perSecond());
+                errors += outcome.errors();
+                ground.say("%s: %,.0f/s, p99 %.1f ms, caught up after %.1f s", name(), rates.getLast(), outcome.p99(), lags.getLast());
+            }
+            return List.of(
+                    new Figure(name(), "events v2 through the front door", "/s", Target.atLeast(14_000), rates, "every service runs and consumes"),
+                    Figure.of(name(), "answers that were errors", "", Target.atMost(0), errors, ""),
+                    new Figure(name(), "until everybody has applied everything", "s", Target.atMost(10), lags, ""),
+                    storm.sum(name()));
+        }
+    }
+}

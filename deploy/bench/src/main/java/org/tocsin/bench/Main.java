@@ -1,0 +1,73 @@
+package org.tocsin.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** {@code ./tocsin bench}: measures, shows a table, writes it as JSON, and fails when a target is missed. */
+public final class Main {
+
+    private static final List<Benchmark> ALL = List.of(new EventsAtIngest(), new EventsThroughFrontDoor(), new Webhooks(),
+            new PageLatency(), new TimerLateness(), new StartUp(), new Memory(), new FlushCost());
+    private static final String USAGE = """
+            usage: ./tocsin bench [NAME…] [--json FILE] [--short]
+
+              NAME         one of %s; all without any
+              --json FILE  where the figures go, by default deploy/bench/target/bench.json
+              --short      a quarter of the time: to see that it works, not to believe its figures
+            """;
+
+    private Main() {}
+
+    /** @param arguments as {@link #USAGE} says */
+    public static void main(String[] arguments) throws IOException {
+        var home = Path.of(System.getProperty("tocsin.home", ".")).toAbsolutePath();
+        var byName = ALL.stream().collect(Collectors.toMap(Benchmark::name, Function.identity()));
+        var wanted = new ArrayList<Benchmark>();
+        var json = home.resolve("deploy/bench/target/bench.json");
+        var isShort = false;
+        for (var words = List.of(arguments).iterator(); words.hasNext();) {
+            var word = words.next();
+            if (word.equals("--short")) {
+                isShort = true;
+            } else if (word.equals("--json") && words.hasNext()) {
+                json = Path.of(words.next()).toAbsolutePath();
+            } else if (byName.containsKey(word)) {
+                wanted.add(byName.get(word));
+            } else {
+                System.err.printf(USAGE, ALL.stream().map(Benchmark::name).collect(Collectors.joining(", ")));
+                System.exit(word.equals("--help") ? 0 : 2);
+            }
+        }
+        System.exit(run(home, wanted.isEmpty() ? ALL : wanted, json, isShort) ? 0 : 1);
+    }
+
+    private static boolean run(Path home, List<Benchmark> wanted, Path json, boolean isShort) throws IOException {
+        var folder = Files.createTempDirectory(Files.createDirectories(home.resolve("deploy/bench/target")), "ground");
+        var ground = new Ground(home, folder, isShort);
+        var figures = new ArrayList<Figure>();
+        var troubles = new ArrayList<String>();
+        for (var benchmark : wanted) {
+            try {
+                figures.addAll(benchmark.run(ground));
+            } catch (Exception e) {
+                ground.say("%s: %s", benchmark.name(), e);
+                troubles.add(benchmark.name() + ": " + e.getMessage());
+            }
+        }
+        var report = new Report(figures, troubles);
+        System.out.print(report.asTable());
+        report.write(json, Instant.now());
+        System.out.println("as JSON: " + json);
+        try (var all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(one -> one.toFile().delete());
+        }
+        return report.isMet();
+    }
+}

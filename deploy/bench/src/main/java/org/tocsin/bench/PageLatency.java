@@ -1,0 +1,74 @@
+package org.tocsin.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.tocsin.trial.MailSink;
+import org.tocsin.trial.Organisation;
+import org.tocsin.trial.Patience;
+import org.tocsin.trial.Trial;
+
+/** From an accepted event to its page in the hands of a mail server, each event its own incident. */
+final class PageLatency implements Benchmark {
+
+    private static final int RATE = 100;
+    private static final Organisation.Plan PLAN = new Organisation.Plan(50, 50, 1, 30);
+    private static final Duration TO_ARRIVE = Duration.ofSeconds(60);
+    /** A bundle collects for two minutes. */
+    private static final Duration TO_BE_BUNDLED = Duration.ofSeconds(200);
+
+    @Override
+    public String name() {
+        return "page-latency";
+    }
+
+    @Override
+    public List<Figure> run(Ground ground) throws Exception {
+        var alone = pages(ground, "off", TO_ARRIVE);
+        var delays = Percentiles.of(alone.delays());
+        var bundled = pages(ground, "on", TO_BE_BUNDLED);
+        return List.of(
+                Figure.of(name(), "accepted to handed to SMTP, p50", "ms", Target.atMost(30), delays.at(0.5),
+                        "%d incidents/s, each its own, %d responders, bundling off, every service runs".formatted(RATE, PLAN.people())),
+                Figure.of(name(), "accepted to handed to SMTP, p99", "ms", Target.atMost(200), delays.at(0.99),
+                        "p90 %.1f ms, highest %.1f ms".formatted(delays.at(0.9), delays.at(1))),
+                Figure.of(name(), "accepted and not paged", "", Target.atMost(0), alone.accepted().size() - delays.count(),
+                        "of %,d".formatted(alone.accepted().size())),
+                Figure.of(name(), "incidents in a mail, bundling on", "", Target.none(), (double) bundled.told() / bundled.mails().size(),
+                        "%,d mails tell of %,d pages".formatted(bundled.mails().size(), bundled.told())));
+    }
+
+    private Pages pages(Ground ground, String bundling, Duration patience) throws IOException {
+        int port = Trial.freePort();
+        var mails = ground.file("mails");
+        var environment = Map.of("TOCSIN_SMTP_URL", "smtp://127.0.0.1:" + port, "TOCSIN_BUNDLING", bundling);
+        try (var _ = MailSink.open(port, mails); var trial = ground.trial(name() + "-bundling-" + bundling, environment)) {
+            ground.say("%s: starting an installation, bundling %s", name(), bundling);
+            trial.up();
+            var keys = ground.lines("keys", Organisation.make(trial.api(), PLAN).keys());
+            if (bundling.equals("off")) {
+                ground.say("%s: warming up", name());
+                var before = ground.file("warm-up");
+                Load.ofIncidents(ground, trial.address(), keys, RATE, "warm-up", before).run(ground.seconds(40));
+                untilPaged(before, mails, patience);
+            }
+            var accepted = ground.file("accepted");
+            Load.ofIncidents(ground, trial.address(), keys, RATE, "page", accepted).run(ground.seconds(60));
+            untilPaged(accepted, mails, patience);
+            return Pages.read(accepted, mails);
+        }
+    }
+
+    private static void untilPaged(Path accepted, Path mails, Duration patience) {
+        try {
+            Patience.until("all pages went out", patience, () -> {
+                var pages = Pages.read(accepted, mails);
+                return pages.told() >= pages.accepted().size() && (pages.delays().size() == pages.accepted().size() || pages.told() > pages.mails().size());
+            });
+        } catch (IllegalStateException e) {
+            // How many did not is a figure of its own.
+        }
+    }
+}
