@@ -5,9 +5,11 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.tocsin.testkit.TestKeys;
 
 /** What clients do with the API, in a line each. */
@@ -30,8 +32,48 @@ public final class Api {
         return user(name, "user");
     }
 
+    /** The same with one of PagerDuty's roles. */
     public static String user(String name, String role) {
         return created("/users", "user", Map.of("name", name, "email", email(name), "role", role)).getString("user.id");
+    }
+
+    /** Makes a schedule in UTC on which these people take turns of a week from now on, the first one first; the id. */
+    public static String schedule(String name, Instant now, String... users) {
+        return created("/schedules", "schedule", Map.of("name", named(name), "time_zone", "UTC",
+                "schedule_layers", List.of(layer(now, now, 7 * 86_400, users)))).getString("schedule.id");
+    }
+
+    /** A layer of a request. */
+    public static Map<String, Object> layer(Instant start, Instant virtualStart, int turnSeconds, String... users) {
+        return Map.of("start", start.toString(), "rotation_virtual_start", virtualStart.toString(),
+                "rotation_turn_length_seconds", turnSeconds,
+                "users", Stream.of(users).map(user -> Map.of("user", Map.of("id", user, "type", "user_reference"))).toList());
+    }
+
+    /** Makes an escalation policy; the id. */
+    @SafeVarargs
+    public static String policy(String name, int numLoops, Map<String, Object>... rules) {
+        return created("/escalation_policies", "escalation_policy",
+                Map.of("name", named(name), "num_loops", numLoops, "escalation_rules", List.of(rules))).getString("escalation_policy.id");
+    }
+
+    /** A level of a request. */
+    @SafeVarargs
+    public static Map<String, Object> rule(int delayMinutes, Map<String, String>... targets) {
+        return Map.of("escalation_delay_in_minutes", delayMinutes, "targets", List.of(targets));
+    }
+
+    public static Map<String, String> toUser(String id) {
+        return Map.of("id", id, "type", "user_reference");
+    }
+
+    public static Map<String, String> toSchedule(String id) {
+        return Map.of("id", id, "type", "schedule_reference");
+    }
+
+    /** A name that nothing else has. */
+    public static String named(String name) {
+        return name + " " + UUID.randomUUID().toString().substring(0, 8);
     }
 
     /** A key of a user. */
