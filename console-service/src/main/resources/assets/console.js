@@ -12,11 +12,22 @@
   };
 
   // Changes: the stream says which incidents, htmx fetches what this page shows of them.
-  let stream, watch, pause = 1000, missed = false, asking = 0, changed = false;
+  // Something may have changed since the page was made: so it asks once when it hears.
+  let stream, watch, pause = 1000, missed = true, asking = 0, changed = false;
 
+  // What somebody is writing stays until it is sent or left.
+  const isWriting = () => [...content()?.querySelectorAll('input:not([type=hidden]), select') ?? []].some(field =>
+    field === document.activeElement || (field.options
+      ? [...field.options].some(option => option.selected !== option.defaultSelected)
+      : field.value !== field.defaultValue));
   const refresh = () => {
-    if (asking > 0) { changed = true; } else if (content()) { document.body.dispatchEvent(new Event('tocsin:changed')); }
+    if (asking > 0 || isWriting()) { changed = true; } else if (content()) { document.body.dispatchEvent(new Event('tocsin:changed')); }
   };
+  const catchUp = () => {
+    if (changed && asking === 0 && !isWriting()) { changed = false; refresh(); }
+  };
+  document.addEventListener('focusout', () => setTimeout(catchUp));
+  setInterval(refresh, 30_000);
   const heard = () => {
     clearTimeout(watch);
     watch = setTimeout(again, SILENCE);
@@ -54,23 +65,26 @@
   });
 
   // What came in place of what was there: the same thing keeps the focus, what is new may show itself.
-  let before = new Set(), row = null, sentence = '';
+  let before = new Set(), row = null, sentence = '', unfolded = [];
 
   document.addEventListener('htmx:beforeRequest', () => { asking++; });
   document.addEventListener('htmx:afterRequest', event => {
     asking--;
-    stale(event.detail.failed && !event.detail.xhr?.status);
-    if (asking === 0 && changed) { changed = false; refresh(); }
+    const answer = event.detail.xhr;
+    stale(event.detail.failed && (!answer?.status || answer.getResponseHeader('HX-Reswap') === 'none'));
+    catchUp();
   });
   document.addEventListener('htmx:beforeSwap', () => {
     before = new Set([...document.querySelectorAll('[data-row]')].map(item => item.dataset.row));
     row = document.activeElement?.closest('[data-row]')?.dataset.row ?? null;
     sentence = document.querySelector('h1')?.textContent ?? '';
+    unfolded = [...document.querySelectorAll('details[open]')].map(item => item.id);
   });
   document.addEventListener('htmx:afterSettle', () => {
     for (const item of document.querySelectorAll('[data-row].triggered')) {
       if (!before.has(item.dataset.row)) { item.classList.add('arrived'); }
     }
+    for (const id of unfolded) { document.getElementById(id)?.setAttribute('open', ''); }
     if (row && document.activeElement === document.body) {
       document.querySelector(`[data-row="${CSS.escape(row)}"] a`)?.focus();
     }

@@ -30,7 +30,7 @@ public record AlertRow(String id, String title, String state, String word, Strin
     static AlertRow of(Alert alert, When when) {
         var isOver = "resolved".equals(alert.status());
         var body = alert.body();
-        return new AlertRow(alert.id(), alert.summary(), isOver ? "resolved" : "triggered", isOver ? "Resolved" : "Triggered",
+        return new AlertRow(alert.id(), alert.summary(), isOver ? "resolved" : "firing", isOver ? "Resolved" : "Firing",
                 facts(alert), when.at(alert.createdAt()),
                 body == null || body.details() == null ? List.of() : details(body.details()),
                 body == null ? List.of() : body.contexts().stream()

@@ -83,7 +83,7 @@ public class IncidentActions {
         return others.change(visit.behalf(), Service.ROUTING, HttpMethod.PUT, Query.of("/incidents/{}", id), body, "incident", Incident.class)
                 .flatMap(got -> switch (got) {
                     case Got.Here<Incident> _ -> visit.isPart() ? page(visit, id, from, 200, null) : Uni.createFrom().item(back(id, from));
-                    case Got.Refused<Incident>(_, var reasons) -> page(visit, id, from, 409, Words.sentence(String.join(". ", reasons)) + ".");
+                    case Got.Refused<Incident>(_, var reasons) -> page(visit, id, from, 409, Words.sentences(reasons));
                     case Got.Away<Incident> _ -> page(visit, id, from, 503, UNCERTAIN);
                     case Got.Unknown<Incident> _ -> throw Problem.notFound();
                 });

@@ -45,7 +45,7 @@ public record IncidentView(Incident incident, String word, String facts, String 
                 parts.entries().found().map(found -> Timeline.of(found.items(), found.total(), offset, when)).orElse(null),
                 alerts == null ? null : alerts.items().stream().map(alert -> AlertRow.of(alert, when)).toList(),
                 alerts == null ? 0 : Math.max(0, alerts.total() - alerts.items().size()),
-                when.zone().getId().equals("Z") ? "UTC" : when.zone().getId(), acts(incident, visit),
+                visit.person().zoneName(), acts(incident, visit),
                 visit.person().mayRespond() && !incident.isResolved() ? Act.of(visit, path(incident, "/change"), "Save", false) : null);
     }
 

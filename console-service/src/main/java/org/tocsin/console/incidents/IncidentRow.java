@@ -19,7 +19,8 @@ import org.tocsin.console.page.Words;
  */
 public record IncidentRow(String id, String title, String state, String word, String facts, Moment age, String act, String label, boolean shouts) {
 
-    static IncidentRow of(Incident incident, When when, boolean mayRespond, boolean shouts) {
+    /** @param mayRespond whether the reader gets a button */
+    public static IncidentRow of(Incident incident, When when, boolean mayRespond, boolean shouts) {
         var act = !mayRespond || incident.isResolved() ? null : incident.isTriggered() ? "acknowledge" : "resolve";
         return new IncidentRow(incident.id(), incident.title(), incident.status(), Words.sentence(incident.status()), facts(incident),
                 incident.isResolved() ? null : when.ago(incident.createdAt()), act, act == null ? null : Words.sentence(act), shouts);

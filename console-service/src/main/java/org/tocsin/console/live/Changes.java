@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.tocsin.contracts.Topic;
 import org.tocsin.kit.Kit;
 import org.tocsin.kit.KafkaClients;
@@ -30,12 +32,13 @@ public class Changes extends Loop {
 
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration REST = Duration.ofMillis(300);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
     private static final int MOST_NAMED = 100;
 
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final Set<String> changed = new LinkedHashSet<>();
     private long toldAt = System.nanoTime() - REST.toNanos();
-    private org.apache.kafka.clients.consumer.Consumer<String, byte[]> reader;
+    private volatile org.apache.kafka.clients.consumer.Consumer<String, byte[]> reader;
     private boolean isCertain = true;
 
     @Inject
@@ -73,6 +76,8 @@ public class Changes extends Loop {
         try {
             var patience = changed.isEmpty() ? QUIET : REST.minusNanos(System.nanoTime() - toldAt);
             reader.poll(patience.isNegative() ? Duration.ZERO : patience).forEach(record -> changed.add(record.key()));
+        } catch (WakeupException e) {
+            return; // asked to end: the loop's condition sees it
         } catch (RuntimeException e) {
             close();
             isCertain = false;
@@ -84,11 +89,21 @@ public class Changes extends Loop {
     }
 
     @Override
+    protected void interruptWork() {
+        var running = reader;
+        if (running != null) {
+            running.wakeup();
+        } else {
+            super.interruptWork();
+        }
+    }
+
+    @Override
     protected void close() {
         if (reader != null) {
             var closing = reader;
             reader = null;
-            closing.close();
+            closing.close(CloseOptions.timeout(CLOSING));
         }
     }
 

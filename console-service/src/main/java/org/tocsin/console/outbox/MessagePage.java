@@ -18,12 +18,10 @@ import org.tocsin.console.page.Moment;
 import org.tocsin.console.page.Pages;
 import org.tocsin.console.page.Section;
 import org.tocsin.console.page.When;
-import org.tocsin.console.peer.Got;
 import org.tocsin.console.peer.Others;
 import org.tocsin.console.peer.Query;
 import org.tocsin.console.peer.Service;
 import org.tocsin.console.signin.CurrentVisit;
-import org.tocsin.kit.http.Problem;
 
 /** {@code /console/outbox/{id}}: a message of the sandbox outbox as its receiver would see it, and as text. */
 @Path("/console/outbox/{id}")
@@ -79,12 +77,7 @@ public class MessagePage {
     private Uni<Response> message(String id, Function<Message, Response> show) {
         var visit = current.get();
         return others.internal(visit.behalf(), Service.NOTIFIER, HttpMethod.GET, Query.of("/internal/outbox/{}", id), null, Message.class)
-                .map(got -> switch (got) {
-                    case Got.Here<Message>(var message) -> show.apply(message);
-                    case Got.Away<Message> _ -> pages.away(visit, Section.OUTBOX, Service.NOTIFIER);
-                    case Got.Unknown<Message> _ -> throw Problem.notFound();
-                    case Got.Refused<Message> _ -> throw Problem.forbidden();
-                });
+                .map(got -> pages.of(got, visit, Section.OUTBOX, show));
     }
 
     private static List<Link> links(Message message) {

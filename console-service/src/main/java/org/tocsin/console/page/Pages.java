@@ -7,12 +7,15 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import org.tocsin.console.peer.Got;
 import org.tocsin.console.peer.Service;
 import org.tocsin.console.signin.CurrentVisit;
 import org.tocsin.console.signin.Visit;
 import org.tocsin.kit.http.Look;
+import org.tocsin.kit.http.Problem;
 
 /** Answers that people see: whole pages, and for htmx the parts of them that change. */
 @Singleton
@@ -60,11 +63,23 @@ public class Pages {
         static native TemplateInstance live(Changing part);
 
         static native TemplateInstance notice(String headline, String sentence);
+
+        static native TemplateInstance catalogue(Catalogue catalogue);
     }
 
     /** A page that stays as it is. */
     public Response still(Visit visit, String title, Section section, TemplateInstance content) {
-        return whole(200, new Frame(title, section, visit, content.render())).build();
+        return still(visit, 200, title, section, content);
+    }
+
+    /** The same with a status of its own, after a button was pressed. */
+    public Response still(Visit visit, int status, String title, Section section, TemplateInstance content) {
+        return whole(status, new Frame(title, section, visit, content.render())).build();
+    }
+
+    /** A list of things that stays as it is. */
+    public Response list(Visit visit, Section section, Catalogue catalogue) {
+        return still(visit, catalogue.title(), section, Templates.catalogue(catalogue));
     }
 
     /** A page that changes by itself; 204 to a browser that shows it already. */
@@ -102,6 +117,21 @@ public class Pages {
     public Response away(Visit visit, Section section, Service service) {
         return whole(503, new Frame(AWAY, section, visit, Templates.notice(AWAY, service.away()).render()))
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+    }
+
+    /**
+     * A page that stays as it is, of what another service was asked for; or why there is none.
+     *
+     * @param page the page of it
+     */
+    public <T> Response of(Got<T> got, Visit visit, Section section, Function<? super T, Response> page) {
+        return switch (got) {
+            case Got.Here<T>(var it) -> page.apply(it);
+            case Got.Away<T>(var service) -> away(visit, section, service);
+            case Got.Refused<T>(var status, _) when status == 403 -> throw Problem.forbidden();
+            case Got.Unknown<T> _ -> throw Problem.notFound();
+            case Got.Refused<T> _ -> throw Problem.notFound();
+        };
     }
 
     /** A page for somebody who is not signed in. */

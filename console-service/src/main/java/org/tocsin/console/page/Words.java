@@ -29,6 +29,11 @@ public final class Words {
         };
     }
 
+    /** Reasons as other services give them, as sentences. */
+    public static String sentences(List<String> reasons) {
+        return String.join(" ", reasons.stream().map(reason -> sentence(reason.endsWith(".") ? reason : reason + ".")).toList());
+    }
+
     /** With a capital at its beginning. */
     public static String sentence(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);

@@ -35,6 +35,11 @@ public record Person(String id, String name, String email, String role, String t
         }
     }
 
+    /** For people to read. */
+    public String zoneName() {
+        return zone().equals(ZoneOffset.UTC) ? "UTC" : zone().getId();
+    }
+
     /** For calls to the other services. */
     public Behalf behalf() {
         return new Behalf(id, isAdministrator());

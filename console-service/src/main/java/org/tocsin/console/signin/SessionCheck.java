@@ -52,11 +52,18 @@ public class SessionCheck {
         }
         return sessions.find(cookie.getValue()).map(got -> switch (got) {
             case Got.Here<Session>(var session) -> enter(request, session);
-            case Got.Away<Session> _ -> pages.failure(503, "You cannot be let in now", "The part that knows who is signed in does not answer."
-                    + " Pages on their way still go out. Try again in a moment.", RETRY_AFTER_SECONDS);
+            case Got.Away<Session> _ -> closed(request);
             case Got.Unknown<Session> _ -> signIn(request);
             case Got.Refused<Session> _ -> signIn(request);
         });
+    }
+
+    private Response closed(ContainerRequestContext request) {
+        // A page that is there stays as it is, and says that it is not up to date.
+        return isPart(request) && READING.contains(request.getMethod())
+                ? Response.status(503).header("HX-Reswap", "none").header(HttpHeaders.CACHE_CONTROL, "no-store").build()
+                : pages.failure(503, "You cannot be let in now", "The part that knows who is signed in does not answer."
+                        + " Pages on their way still go out. Try again in a moment.", RETRY_AFTER_SECONDS);
     }
 
     private Response enter(ResteasyReactiveContainerRequestContext request, Session session) {

@@ -1,0 +1,45 @@
+package org.tocsin.console.person;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.tocsin.console.oncall.OnCall;
+import org.tocsin.console.page.Moment;
+import org.tocsin.console.page.When;
+import org.tocsin.console.peer.Reference;
+
+/**
+ * A person on a page.
+ *
+ * @param turns for what the person is on call now
+ * @param high what happens when something urgent waits for the person, in order
+ * @param low the same for what is not urgent
+ */
+public record PersonView(User user, List<Turn> turns, List<Step> high, List<Step> low) {
+
+    /** @param until null if it does not end */
+    public record Turn(Reference policy, int level, Moment until) {}
+
+    /** @param after such as {@code at once} */
+    public record Step(String after, String way, String address) {}
+
+    static PersonView of(User user, List<OnCall> onCalls, When when) {
+        return new PersonView(user, onCalls.stream().sorted(Comparator.comparingInt(OnCall::escalationLevel))
+                .map(onCall -> new Turn(onCall.escalationPolicy(), onCall.escalationLevel(), onCall.end() == null ? null : when.at(onCall.end())))
+                .toList(), steps(user, "high"), steps(user, "low"));
+    }
+
+    private static List<Step> steps(User user, String urgency) {
+        return user.notificationRules().stream().filter(rule -> urgency.equals(rule.urgency()))
+                .sorted(Comparator.comparingInt(User.NotificationRule::startDelayInMinutes))
+                .flatMap(rule -> way(user, rule).map(way -> new Step(rule.startDelayInMinutes() == 0 ? "At once"
+                        : "After " + When.lasting(Duration.ofMinutes(rule.startDelayInMinutes())), way.word(), way.full())).stream())
+                .toList();
+    }
+
+    private static Optional<User.ContactMethod> way(User user, User.NotificationRule rule) {
+        return user.contactMethods().stream()
+                .filter(way -> rule.contactMethod() != null && way.id().equals(rule.contactMethod().id())).findFirst();
+    }
+}

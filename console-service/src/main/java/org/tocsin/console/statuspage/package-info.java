@@ -1,0 +1,2 @@
+/** Status pages: what customers are told. */
+package org.tocsin.console.statuspage;
