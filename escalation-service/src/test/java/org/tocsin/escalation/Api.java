@@ -54,7 +54,8 @@ public final class Api {
     @SafeVarargs
     public static String policy(String name, int numLoops, Map<String, Object>... rules) {
         return created("/escalation_policies", "escalation_policy",
-                Map.of("name", named(name), "num_loops", numLoops, "escalation_rules", List.of(rules))).getString("escalation_policy.id");
+                Map.of("name", named(name), "num_loops", numLoops, "escalation_rules", List.of(rules)))
+                        .getString("escalation_policy.id");
     }
 
     /** A level of a request. */

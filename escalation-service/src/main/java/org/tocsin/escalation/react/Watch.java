@@ -30,6 +30,10 @@ public class Watch implements TimerHandler {
 
     private static final String KIND = "escalation.watch";
     private static final Duration EVERY = Duration.ofMinutes(1);
+    /** A watch that comes later than this finds the other timers late too. */
+    private static final Duration BREAK = Duration.ofSeconds(30);
+    /** Epoch of the watch that follows one that came after a break. */
+    private static final int SECOND_LOOK = 1;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String BEGIN = """
             insert into timer (due_at, kind, subject, epoch)
@@ -63,6 +67,11 @@ public class Watch implements TimerHandler {
 
     @Override
     public Uni<Void> due(Tx tx, List<Timer> timers) {
+        // After a break, of this service or of the machine, timers are late but not lost: they have their turn first, once.
+        if (timers.stream().allMatch(timer -> timer.epoch() != SECOND_LOOK && timer.dueAt().isBefore(tx.now().minus(BREAK)))) {
+            tx.set(new Timer(KIND, "", SECOND_LOOK, tx.now().plus(EVERY)));
+            return Uni.createFrom().voidItem();
+        }
         tx.set(new Timer(KIND, "", 0, tx.now().plus(EVERY)));
         var late = at(tx).minus(EVERY);
         return tx.sql().preparedQuery(FORGOTTEN).execute(Tuple.of(late)).flatMap(rows -> {

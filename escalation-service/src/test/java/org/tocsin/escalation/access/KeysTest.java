@@ -39,7 +39,8 @@ class KeysTest {
 
     @Test
     void aKeyIsShownOnceAndNeverAgain() {
-        var answer = admin().body(Map.of("api_key", Map.of("type", "account", "description", "Terraform"))).post("/api_keys").then()
+        var answer = admin().body(Map.of("api_key", Map.of("type", "account", "description", "Terraform")))
+                .post("/api_keys").then()
                 .statusCode(201)
                 .body("api_key.type", equalTo("account"))
                 .body("api_key.summary", equalTo("Terraform"))
@@ -97,7 +98,8 @@ class KeysTest {
             as(secret).body(Map.of("user", Map.of("name", "N", "email", email("n")))).post("/users").then().statusCode(403);
             as(secret).body(Map.of("user", Map.of("job_title", "N"))).put("/users/" + owner).then().statusCode(403);
             as(secret).delete("/users/" + owner).then().statusCode(403);
-            as(secret).body(Map.of("api_key", Map.of("type", "user", "description", "more", "user", Map.of("id", owner)))).post("/api_keys")
+            as(secret).body(Map.of("api_key", Map.of("type", "user", "description", "more", "user", Map.of("id", owner))))
+                    .post("/api_keys")
                     .then().statusCode(403);
         }
     }
@@ -120,7 +122,8 @@ class KeysTest {
         as(key).body(Map.of("user", Map.of("job_title", "Me"))).put("/users/" + id).then().statusCode(itself ? 200 : 403);
         as(key).body(Map.of("schedule", Map.of("name", named("Mine"), "time_zone", "UTC"))).post("/schedules").then()
                 .statusCode(configure ? 201 : 403);
-        as(key).body(Map.of("user", Map.of("name", "New", "email", email("new")))).post("/users").then().statusCode(administer ? 201 : 403);
+        as(key).body(Map.of("user", Map.of("name", "New", "email", email("new")))).post("/users").then()
+                .statusCode(administer ? 201 : 403);
         as(key).body(Map.of("api_key", Map.of("type", "account", "description", "For all"))).post("/api_keys").then()
                 .statusCode(administer ? 201 : 403);
         as(key).body(Map.of("user", Map.of("role", "owner"))).put("/users/" + id).then()
@@ -153,10 +156,12 @@ class KeysTest {
     void peopleSeeAndMakeTheirOwnAndAdministratorsAll() {
         var ada = user("Own Keys");
         var adas = keyOf(ada);
-        var bobs = created("/api_keys", "api_key", Map.of("description", "Bob's", "type", "user", "user", Map.of("id", user("Other Keys"))))
+        var bobs = created("/api_keys", "api_key",
+                Map.of("description", "Bob's", "type", "user", "user", Map.of("id", user("Other Keys"))))
                 .getString("api_key.id");
 
-        var mine = as(adas).body(Map.of("api_key", Map.of("type", "user", "description", "Script"))).post("/api_keys").then().statusCode(201)
+        var mine = as(adas).body(Map.of("api_key", Map.of("type", "user", "description", "Script"))).post("/api_keys")
+                .then().statusCode(201)
                 .body("api_key.user.id", equalTo(ada))
                 .body("api_key.user.summary", equalTo("Own Keys"))
                 .extract().jsonPath().getString("api_key.id");
@@ -167,7 +172,8 @@ class KeysTest {
         as(adas).get("/api_keys?limit=1&offset=1").then().body("api_keys.id", equalTo(List.of(mine)));
         as(adas).get("/api_keys/" + bobs).then().statusCode(404);
         as(adas).delete("/api_keys/" + bobs).then().statusCode(404);
-        as(adas).body(Map.of("api_key", Map.of("type", "user", "description", "x", "user", Map.of("id", user("Third Keys"))))).post("/api_keys")
+        as(adas).body(Map.of("api_key",
+                Map.of("type", "user", "description", "x", "user", Map.of("id", user("Third Keys"))))).post("/api_keys")
                 .then().statusCode(403);
         as(adas).delete("/api_keys/" + mine).then().statusCode(204);
         admin().delete("/api_keys/" + bobs).then().statusCode(204);
@@ -177,11 +183,13 @@ class KeysTest {
     void everyMistakeIsNamed() {
         assertThat(refused(admin().body("{\"api_key\":{\"read_only\":\"no\"}}").post("/api_keys")))
                 .contains("Description can't be blank", "Type can't be blank", "Read only must be true or false");
-        assertThat(refused(admin().body("{\"api_key\":{\"description\":\"x\",\"type\":\"robot\",\"user\":{\"id\":\"PX\"}}}").post("/api_keys")))
+        assertThat(refused(admin().body("{\"api_key\":{\"description\":\"x\",\"type\":\"robot\",\"user\":{\"id\":\"PX\"}}}")
+                .post("/api_keys")))
                 .containsExactly("Type must be account or user");
         assertThat(refused(admin().body("{\"api_key\":{\"description\":\"x\",\"type\":\"user\"}}").post("/api_keys")))
                 .containsExactly("User can't be blank");
-        assertThat(refused(admin().body("{\"api_key\":{\"description\":\"x\",\"type\":\"user\",\"user\":{\"id\":\"PNOBODY\"}}}").post("/api_keys")))
+        assertThat(refused(admin()
+                .body("{\"api_key\":{\"description\":\"x\",\"type\":\"user\",\"user\":{\"id\":\"PNOBODY\"}}}").post("/api_keys")))
                 .containsExactly("User PNOBODY not found");
     }
 

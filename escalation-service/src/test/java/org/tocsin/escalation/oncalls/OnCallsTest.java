@@ -92,7 +92,8 @@ class OnCallsTest {
     void theEarliestIsTheFirstShiftOfEach() {
         asked().queryParam("earliest", "True").get("/oncalls").then().statusCode(200)
                 .body("oncalls.findAll { it.escalation_level == 1 }.user.id", equalTo(List.of(ada, bob)))
-                .body("oncalls.findAll { it.escalation_level == 1 }.start", equalTo(List.of(start.toString(), start.plus(DAY).toString())))
+                .body("oncalls.findAll { it.escalation_level == 1 }.start",
+                        equalTo(List.of(start.toString(), start.plus(DAY).toString())))
                 .body("oncalls.findAll { it.escalation_level == 2 }.user.id", equalTo(List.of(cy)));
     }
 
@@ -104,15 +105,18 @@ class OnCallsTest {
 
     @Test
     void anOverrideIsAShift() {
-        admin().body(Map.of("override", Map.of("start", start.toString(), "end", start.plusSeconds(7200).toString(), "user", Map.of("id", cy))))
+        admin().body(Map.of("override",
+                Map.of("start", start.toString(), "end", start.plusSeconds(7200).toString(), "user", Map.of("id", cy))))
                 .post("/schedules/" + daily + "/overrides").then().statusCode(201);
-        assertThat(asked().queryParam("schedule_ids[]", daily).get("/oncalls").jsonPath().getList("oncalls.user.id")).containsExactly(cy);
+        assertThat(asked().queryParam("schedule_ids[]", daily).get("/oncalls").jsonPath().getList("oncalls.user.id"))
+                .containsExactly(cy);
     }
 
     @Test
     void shiftsAreFoundByWhomAndWhere() {
         asked().queryParam("schedule_ids[]", "null").get("/oncalls").then().body("oncalls.user.id", equalTo(List.of(cy)));
-        asked().queryParam("schedule_ids[]", List.of("null", daily)).get("/oncalls").then().body("oncalls.user.id", equalTo(List.of(ada, cy)));
+        asked().queryParam("schedule_ids[]", List.of("null", daily)).get("/oncalls").then()
+                .body("oncalls.user.id", equalTo(List.of(ada, cy)));
         admin().queryParam("user_ids[]", List.of(cy, "PNOBODY")).get("/oncalls").then().statusCode(200)
                 .body("oncalls.escalation_level", equalTo(List.of(2)));
         admin().queryParam("user_ids[]", "PNOBODY").get("/oncalls").then().statusCode(200)
@@ -122,7 +126,8 @@ class OnCallsTest {
 
     @Test
     void whatIsIncludedIsWhole() {
-        asked().queryParam("include[]", List.of("users", "schedules", "escalation_policies")).get("/oncalls").then().statusCode(200)
+        asked().queryParam("include[]", List.of("users", "schedules", "escalation_policies")).get("/oncalls").then()
+                .statusCode(200)
                 .body("oncalls[0].user.type", equalTo("user"))
                 .body("oncalls[0].user.email", endsWith("@example.org"))
                 .body("oncalls[0].user.contact_methods.type", equalTo(List.of("email_contact_method_reference")))
@@ -145,7 +150,8 @@ class OnCallsTest {
 
     @Test
     void timesAreReadAndPrintedInTheZoneThatIsAskedFor() {
-        asked().queryParams("since", "2030-01-01 00:00", "until", "2030-01-01 01:00", "time_zone", "Chennai", "schedule_ids[]", daily).get("/oncalls")
+        asked().queryParams("since", "2030-01-01 00:00", "until", "2030-01-01 01:00", "time_zone", "Chennai",
+                "schedule_ids[]", daily).get("/oncalls")
                 .then().statusCode(200)
                 .body("oncalls[0].start", endsWith("+05:30"));
         asked().queryParam("time_zone", "Atlantis").get("/oncalls").then().statusCode(400).body("error.code", equalTo(2001));
@@ -154,7 +160,8 @@ class OnCallsTest {
     @Test
     void whatIsNoRangeIsRefused() {
         asked().queryParam("since", "soon").get("/oncalls").then().statusCode(400).body("error.code", equalTo(2004));
-        asked().queryParams("since", days(1), "until", days(0)).get("/oncalls").then().statusCode(400).body("error.code", equalTo(2005));
+        asked().queryParams("since", days(1), "until", days(0)).get("/oncalls").then().statusCode(400)
+                .body("error.code", equalTo(2005));
         asked().queryParams("since", days(0), "until", days(91)).get("/oncalls").then().statusCode(400)
                 .body("error.code", equalTo(2005)).body("error.message", endsWith("until must be within 90 days"));
         asked().queryParams("since", days(0), "until", days(90)).get("/oncalls").then().statusCode(200);

@@ -67,7 +67,8 @@ class PoliciesTest {
     void aPolicyIsMadeFoundChangedAndGone() {
         var name = named("Primary");
         var id = admin().body(Map.of("escalation_policy", Map.of("type", "escalation_policy", "name", name, "num_loops", 2,
-                        "escalation_rules", List.of(rule(10, toSchedule(weekly), toUser(ada)), rule(5, Map.of("id", ada, "type", "user"))))))
+                        "escalation_rules",
+                                List.of(rule(10, toSchedule(weekly), toUser(ada)), rule(5, Map.of("id", ada, "type", "user"))))))
                 .post("/escalation_policies").then().statusCode(201)
                 .body("size()", equalTo(1))
                 .body("escalation_policy.type", equalTo("escalation_policy"))
@@ -78,7 +79,8 @@ class PoliciesTest {
                 .body("escalation_policy.services", empty())
                 .body("escalation_policy.teams", empty())
                 .body("escalation_policy.escalation_rules.escalation_delay_in_minutes", equalTo(List.of(10, 5)))
-                .body("escalation_policy.escalation_rules[0].targets.type", equalTo(List.of("schedule_reference", "user_reference")))
+                .body("escalation_policy.escalation_rules[0].targets.type",
+                        equalTo(List.of("schedule_reference", "user_reference")))
                 .body("escalation_policy.escalation_rules[0].targets.id", equalTo(List.of(weekly, ada)))
                 .body("escalation_policy.escalation_rules[0].targets[1].summary", equalTo("Ada Target"))
                 .body("escalation_policy.escalation_rules[1].targets[0].type", equalTo("user_reference"))
@@ -91,7 +93,8 @@ class PoliciesTest {
                         equalTo(List.of("assign_to_everyone", "assign_to_everyone")));
         assertThat(got("/schedules/" + weekly).getList("schedule.escalation_policies.id")).containsExactly(id);
 
-        admin().body("{\"escalation_policy\":{\"description\":\"Changed\",\"on_call_handoff_notifications\":\"always\",\"teams\":null}}")
+        admin().body("""
+                {"escalation_policy":{"description":"Changed","on_call_handoff_notifications":"always","teams":null}}""")
                 .put("/escalation_policies/" + id).then().statusCode(200)
                 .body("escalation_policy.description", equalTo("Changed"))
                 .body("escalation_policy.on_call_handoff_notifications", equalTo("always"))
@@ -107,7 +110,8 @@ class PoliciesTest {
         var id = policy("Ids", 0, rule(5, toUser(ada)), rule(6, toUser(ada)));
         var rules = got("/escalation_policies/" + id).<Map<String, Object>>getList("escalation_policy.escalation_rules");
 
-        admin().body(Map.of("escalation_policy", Map.of("escalation_rules", List.of(rules.get(1), rules.get(1), rule(7, toUser(ada))))))
+        admin().body(Map.of("escalation_policy",
+                Map.of("escalation_rules", List.of(rules.get(1), rules.get(1), rule(7, toUser(ada))))))
                 .put("/escalation_policies/" + id).then().statusCode(200);
         var after = got("/escalation_policies/" + id).<String>getList("escalation_policy.escalation_rules.id");
         assertThat(after).hasSize(3).doesNotHaveDuplicates().first().isEqualTo(rules.get(1).get("id"));
@@ -135,7 +139,8 @@ class PoliciesTest {
                         .containsExactly(tuple("schedule", weekly));
             });
             admin().body("{\"escalation_policy\":{\"num_loops\":0}}").put("/escalation_policies/" + id).then().statusCode(200);
-            assertThat(tap.first(DirectoryEntry.EscalationPolicy.class, policy -> policy.id().equals(id) && policy.version() == 2).loops())
+            assertThat(tap.first(DirectoryEntry.EscalationPolicy.class, policy -> policy.id().equals(id)
+                    && policy.version() == 2).loops())
                     .isEqualTo(1);
             admin().delete("/escalation_policies/" + id).then().statusCode(204);
             tap.first(DirectoryEntry.EscalationPolicy.class, policy -> policy.id().equals(id) && policy.deleted());
@@ -150,17 +155,20 @@ class PoliciesTest {
             created("/escalation_policies", "escalation_policy", Map.of("name", common + name,
                     "escalation_rules", List.of(rule(5, toUser(name.equals(" c") ? bob : ada)))));
         }
-        admin().queryParams("query", common.toUpperCase(), "limit", 2, "total", "true").get("/escalation_policies").then().statusCode(200)
+        admin().queryParams("query", common.toUpperCase(), "limit", 2, "total", "true").get("/escalation_policies").then()
+                .statusCode(200)
                 .body("escalation_policies.name", equalTo(List.of(common + " A", common + " b")))
                 .body("limit", equalTo(2)).body("offset", equalTo(0)).body("more", equalTo(true)).body("total", equalTo(3));
         admin().queryParams("query", common, "sort_by", "name:desc").get("/escalation_policies").then().statusCode(200)
                 .body("escalation_policies.name", equalTo(List.of(common + " c", common + " b", common + " A")))
                 .body("more", equalTo(false)).body("total", nullValue());
-        admin().queryParams("query", common, "user_ids[]", List.of(bob, "PNOBODY")).get("/escalation_policies").then().statusCode(200)
+        admin().queryParams("query", common, "user_ids[]", List.of(bob, "PNOBODY")).get("/escalation_policies").then()
+                .statusCode(200)
                 .body("escalation_policies.name", equalTo(List.of(common + " c")));
         admin().queryParams("query", common, "team_ids[]", "PTEAM").get("/escalation_policies").then().statusCode(200)
                 .body("escalation_policies", empty());
-        admin().queryParams("query", common, "include[]", List.of("teams", "targets"), "limit", 100).get("/escalation_policies").then().statusCode(200)
+        admin().queryParams("query", common, "include[]", List.of("teams", "targets"), "limit", 100)
+                .get("/escalation_policies").then().statusCode(200)
                 .body("escalation_policies[0].escalation_rules[0].targets[0].type", equalTo("user"))
                 .body("escalation_policies[0].escalation_rules[0].targets[0].email", endsWith("@example.org"));
     }
@@ -176,7 +184,8 @@ class PoliciesTest {
                 .body("escalation_policy.services.id", equalTo(List.of(service.id())))
                 .body("escalation_policy.services.type", equalTo(List.of("service_reference")))
                 .body("escalation_policy.services.summary", equalTo(List.of("Checkout")));
-        admin().get("/escalation_policies/" + id + "?include[]=services").then().body("escalation_policy.services.type", equalTo(List.of("service")));
+        admin().get("/escalation_policies/" + id + "?include[]=services").then()
+                .body("escalation_policy.services.type", equalTo(List.of("service")));
         assertThat(refused(admin().delete("/escalation_policies/" + id)))
                 .containsExactly("Escalation policy can't be deleted if it's being used by the service Checkout");
 
@@ -192,7 +201,8 @@ class PoliciesTest {
         assertThat(refused(admin().body("""
                 {"escalation_policy":{"name":7,"num_loops":21,"on_call_handoff_notifications":"never","escalation_rules":[
                   {"escalation_delay_in_minutes":0,"targets":[]},
-                  {"targets":[{"id":"PNOBODY","type":"user_reference"},{"id":"PNOWHERE","type":"schedule"},{"type":"user"},{"id":"PX"},
+                  {"targets":[{"id":"PNOBODY","type":"user_reference"},{"id":"PNOWHERE","type":"schedule"},
+                    {"type":"user"},{"id":"PX"},
                     {"id":"PX","type":"team_reference"},"PX"],"escalation_rule_assignment_strategy":{"type":"round_robin"}},
                   "later"]}}""").post("/escalation_policies"))).containsExactly(
                 "Name must be a text",
@@ -202,7 +212,8 @@ class PoliciesTest {
                 "Escalation rule 1: Escalation delay in minutes must be between 1 and 1440",
                 "Escalation rule 1: Targets can't be blank",
                 "Escalation rule 2: Escalation delay in minutes can't be blank",
-                "Escalation rule 2, escalation rule assignment strategy: Type must be assign_to_everyone; round_robin is not available",
+                "Escalation rule 2, escalation rule assignment strategy: Type must be assign_to_everyone; "
+                        + "round_robin is not available",
                 "Escalation rule 2: Target 6 must be an object",
                 "Escalation rule 2, target 3: id can't be blank",
                 "Escalation rule 2, target 4: Type can't be blank",
@@ -216,11 +227,13 @@ class PoliciesTest {
         var name = named("Bounds");
         assertThat(refused(post(name, Collections.nCopies(21, rule(5, toUser(ada))))))
                 .containsExactly("Escalation rules are too many (maximum is 20)");
-        assertThat(refused(post(name, List.of(Map.of("escalation_delay_in_minutes", 5, "targets", Collections.nCopies(11, toUser(ada)))))))
+        assertThat(refused(post(name,
+                List.of(Map.of("escalation_delay_in_minutes", 5, "targets", Collections.nCopies(11, toUser(ada)))))))
                 .containsExactly("Escalation rule 1: Targets are too many (maximum is 10)");
         assertThat(refused(post(name, List.of(rule(1441, toUser(ada))))))
                 .containsExactly("Escalation rule 1: Escalation delay in minutes must be between 1 and 1440");
-        post(name, List.of(Map.of("escalation_delay_in_minutes", "1440", "targets", Collections.nCopies(10, toUser(ada))))).then().statusCode(201);
+        post(name, List.of(Map.of("escalation_delay_in_minutes", "1440", "targets", Collections.nCopies(10, toUser(ada)))))
+                .then().statusCode(201);
     }
 
     @Test
@@ -242,19 +255,23 @@ class PoliciesTest {
         post(name, List.of(rule(5, toUser(ada)))).then().statusCode(201);
         assertThat(refused(admin().delete("/users/" + ada))).containsExactly(
                 "The user cannot be deleted as they are on the escalation policy " + name,
-                "The user cannot be deleted as they are on the schedule " + got("/schedules/" + weekly).getString("schedule.name"));
+                "The user cannot be deleted as they are on the schedule " + got("/schedules/" + weekly)
+                        .getString("schedule.name"));
     }
 
     @Test
     void managersConfigureAndRespondersDoNot() {
-        var body = Map.of("escalation_policy", Map.of("name", named("Rights"), "escalation_rules", List.of(rule(5, toUser(ada)))));
+        var body = Map.of("escalation_policy",
+                Map.of("name", named("Rights"), "escalation_rules", List.of(rule(5, toUser(ada)))));
         for (var role : List.of("limited_user", "observer", "restricted_access", "read_only_user", "read_only_limited_user")) {
-            as(keyOf(user("Role " + role, role))).body(body).post("/escalation_policies").then().statusCode(403).body("error.code", equalTo(2010));
+            as(keyOf(user("Role " + role, role))).body(body).post("/escalation_policies").then().statusCode(403)
+                    .body("error.code", equalTo(2010));
         }
         as(keyOf(user("Role user"))).body(body).post("/escalation_policies").then().statusCode(201);
     }
 
     private static Response post(String name, List<Map<String, Object>> rules) {
-        return admin().body(Map.of("escalation_policy", Map.of("name", name, "escalation_rules", rules))).post("/escalation_policies");
+        return admin().body(Map.of("escalation_policy", Map.of("name", name, "escalation_rules", rules)))
+                .post("/escalation_policies");
     }
 }

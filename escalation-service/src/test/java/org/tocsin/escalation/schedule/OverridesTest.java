@@ -93,9 +93,12 @@ class OverridesTest {
         for (var body : List.of("{}", "[]", "{\"overrides\":[]}", "{\"overrides\":7}", "")) {
             assertThat(refused(admin().body(body).post(overrides))).singleElement().asString().contains("'overrides'");
         }
-        assertThat(refused(admin().body("{\"overrides\"").post(overrides))).singleElement().asString().startsWith("The request body is not valid JSON");
-        admin().body(Map.of("overrides", List.of("x"))).post(overrides).then().statusCode(201).body("status", equalTo(List.of(400)));
-        admin().body(Map.of("override", override(now(), now().plus(HOUR), bob))).post("/schedules/PNOBODY/overrides").then().statusCode(404);
+        assertThat(refused(admin().body("{\"overrides\"").post(overrides))).singleElement().asString()
+                .startsWith("The request body is not valid JSON");
+        admin().body(Map.of("overrides", List.of("x"))).post(overrides).then().statusCode(201)
+                .body("status", equalTo(List.of(400)));
+        admin().body(Map.of("override", override(now(), now().plus(HOUR), bob))).post("/schedules/PNOBODY/overrides").then()
+                .statusCode(404);
     }
 
     @Test
@@ -105,11 +108,14 @@ class OverridesTest {
         var first = add(start, start.plus(HOUR.multipliedBy(4)), bob).get("id");
         var second = add(start.plus(HOUR), start.plus(HOUR.multipliedBy(2)), cy).get("id");
 
-        var rendered = got("/schedules/%s?since=%s&until=%s".formatted(schedule, start.minus(HOUR), start.plus(HOUR.multipliedBy(5))));
-        assertThat(rendered.getList("schedule.final_schedule.rendered_schedule_entries.user.id")).containsExactly(ada, bob, cy, bob, ada);
+        var rendered = got("/schedules/%s?since=%s&until=%s"
+                .formatted(schedule, start.minus(HOUR), start.plus(HOUR.multipliedBy(5))));
+        assertThat(rendered.getList("schedule.final_schedule.rendered_schedule_entries.user.id"))
+                .containsExactly(ada, bob, cy, bob, ada);
         assertThat(rendered.getList("schedule.final_schedule.rendered_schedule_entries.id"))
                 .containsExactly(null, first, second, first, null);
-        assertThat(rendered.getList("schedule.overrides_subschedule.rendered_schedule_entries.user.id")).containsExactly(bob, cy, bob);
+        assertThat(rendered.getList("schedule.overrides_subschedule.rendered_schedule_entries.user.id"))
+                .containsExactly(bob, cy, bob);
         assertThat(rendered.getFloat("schedule.overrides_subschedule.rendered_coverage_percentage")).isEqualTo(66.67f);
     }
 
@@ -147,8 +153,10 @@ class OverridesTest {
         admin().delete(overrides + "/" + id).then().statusCode(200)
                 .body("override.id", equalTo(id));
         var since = now().minus(HOUR.multipliedBy(2));
-        admin().get(overrides + "?since=%s&until=%s".formatted(since, now().plus(HOUR))).then().statusCode(200).body("overrides", hasSize(1));
-        admin().get(overrides + "?editable=true&since=%s&until=%s".formatted(since, now().plus(HOUR))).then().statusCode(200).body("overrides", empty());
+        admin().get(overrides + "?since=%s&until=%s".formatted(since, now().plus(HOUR))).then().statusCode(200)
+                .body("overrides", hasSize(1));
+        admin().get(overrides + "?editable=true&since=%s&until=%s".formatted(since, now().plus(HOUR))).then()
+                .statusCode(200).body("overrides", empty());
 
         clock.passes(Duration.ofSeconds(2));
         admin().delete(overrides + "/" + id).then().statusCode(400).body("error.code", equalTo(4004));
@@ -164,7 +172,8 @@ class OverridesTest {
     @Test
     void timesWithoutAnOffsetAreOfTheZoneOfTheSchedule() {
         admin().body("{\"schedule\":{\"time_zone\":\"Asia/Kolkata\"}}").put("/schedules/" + schedule).then().statusCode(200);
-        admin().body(Map.of("override", Map.of("start", "2030-01-01 10:00:00", "end", "2030-01-01T11:00:00", "user", Map.of("id", bob))))
+        admin().body(Map.of("override",
+                Map.of("start", "2030-01-01 10:00:00", "end", "2030-01-01T11:00:00", "user", Map.of("id", bob))))
                 .post(overrides).then().statusCode(201)
                 .body("override.start", equalTo("2030-01-01T10:00:00+05:30"))
                 .body("override.end", equalTo("2030-01-01T11:00:00+05:30"));

@@ -33,13 +33,17 @@ import org.tocsin.escalation.Api;
 import org.tocsin.escalation.EscalationServers;
 import org.tocsin.testkit.MovableClock;
 
-/** Schedules that are edited: the past stays ({@code reference/oncall-semantics.md} 5); Terraform's way ({@code pagerduty.md} 3.6). */
+/**
+ * Schedules that are edited: the past stays ({@code reference/oncall-semantics.md} 5). And Terraform's way ({@code
+ * reference/pagerduty.md} 3.6).
+ */
 @QuarkusTest
 @QuarkusTestResource(EscalationServers.class)
 class ScheduleEditsTest {
 
     private static final int WEEK = 7 * 86_400;
-    private static final DateTimeFormatter GO = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss '+0000 UTC'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter GO = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss '+0000 UTC'")
+            .withZone(ZoneOffset.UTC);
 
     @Inject
     MovableClock clock;
@@ -66,7 +70,8 @@ class ScheduleEditsTest {
         var final_ = rendered(id, made.minusSeconds(3600), edited.plusSeconds(3600));
         assertThat(final_.getList("user.id")).containsExactly(ada, bob);
         assertThat(at(final_, "start[0]")).isBetween(made, made.plusSeconds(60));
-        assertThat(at(final_, "end[0]")).isBetween(edited.minusSeconds(1), edited.plusSeconds(60)).isEqualTo(at(final_, "start[1]"));
+        assertThat(at(final_, "end[0]")).isBetween(edited.minusSeconds(1), edited.plusSeconds(60))
+                .isEqualTo(at(final_, "start[1]"));
         assertThat(layers(id)).hasSize(1).first().satisfies(kept -> {
             assertThat(kept.get("id")).isEqualTo(layer.get("id"));
             assertThat(kept.get("start")).isEqualTo(layer.get("start"));
@@ -103,7 +108,8 @@ class ScheduleEditsTest {
     void aLayerThatIsLeftOutStaysBeneath() {
         var made = now();
         var id = created("/schedules", "schedule", Map.of("name", named("Left Out"), "time_zone", "UTC", "schedule_layers",
-                List.of(with(layer(made, made, WEEK, ada), Map.of("name", "First")), with(layer(made, made, WEEK, bob), Map.of("name", "Second")))))
+                List.of(with(layer(made, made, WEEK, ada), Map.of("name", "First")),
+                        with(layer(made, made, WEEK, bob), Map.of("name", "Second")))))
                 .getString("schedule.id");
         put(id, with(layers(id).get(1), Map.of()));
         assertThat(layers(id)).extracting(layer -> layer.get("name")).containsExactly("First", "Second");
@@ -119,7 +125,8 @@ class ScheduleEditsTest {
                 "schedule_layers", List.of(layer(nine, nine, WEEK, ada, bob)))).getString("schedule.id");
         admin().body("{\"schedule\":{\"time_zone\":\"America/New_York\"}}").put("/schedules/" + id).then().statusCode(200)
                 .body("schedule.schedule_layers[0].rotation_virtual_start", equalTo("2030-03-04T09:00:00-05:00"));
-        assertThat(rendered(id, Instant.parse("2030-03-11T00:00:00Z"), Instant.parse("2030-03-12T00:00:00Z")).getString("start[1]"))
+        assertThat(rendered(id, Instant.parse("2030-03-11T00:00:00Z"), Instant.parse("2030-03-12T00:00:00Z"))
+                .getString("start[1]"))
                 .isEqualTo("2030-03-11T09:00:00-04:00");
     }
 
@@ -127,11 +134,14 @@ class ScheduleEditsTest {
     void mistakesOfAnEditAreNamed() {
         var id = Api.schedule("Mistaken", now(), ada);
         var layer = layers(id).getFirst().get("id");
-        assertThat(refused(admin().body("{\"schedule\":{\"name\":null,\"schedule_layers\":[{\"id\":\"%s\",\"start\":\"x\",\"users\":[{\"user\":{\"id\":\"PNO\"}}]}]}}"
+        assertThat(refused(admin().body("""
+                {"schedule":{"name":null,"schedule_layers":[{"id":"%s","start":"x","users":[{"user":{"id":"PNO"}}]}]}}"""
                 .formatted(layer)).put("/schedules/" + id)))
-                .containsExactlyInAnyOrder("Name can't be blank", "Layer 1: start must be a time such as 2026-01-05T09:00:00Z", "User PNO not found");
+                .containsExactlyInAnyOrder("Name can't be blank",
+                        "Layer 1: start must be a time such as 2026-01-05T09:00:00Z", "User PNO not found");
         var other = got("/schedules/" + Api.schedule("Other", now(), ada)).getString("schedule.name");
-        assertThat(refused(admin().body(Map.of("schedule", Map.of("name", other))).put("/schedules/" + id))).containsExactly("Name has already been taken");
+        assertThat(refused(admin().body(Map.of("schedule", Map.of("name", other))).put("/schedules/" + id)))
+                .containsExactly("Name has already been taken");
         admin().body("{}").put("/schedules/PNOBODY").then().statusCode(404);
     }
 
@@ -144,7 +154,8 @@ class ScheduleEditsTest {
                 .containsExactly("Schedule can't be deleted if it's being used by escalation policies");
         assertThat(got("/schedules/" + id).getList("schedule.escalation_policies.id")).containsExactly(policy);
 
-        admin().body(Map.of("escalation_policy", Map.of("escalation_rules", List.of(rule(5, toUser(bob)))))).put("/escalation_policies/" + policy)
+        admin().body(Map.of("escalation_policy", Map.of("escalation_rules", List.of(rule(5, toUser(bob))))))
+                .put("/escalation_policies/" + policy)
                 .then().statusCode(200);
         admin().delete("/schedules/" + id).then().statusCode(204);
         admin().get("/schedules/" + id).then().statusCode(404);
@@ -155,7 +166,8 @@ class ScheduleEditsTest {
     void whatTerraformAppliesIsWhatItReads() {
         var start = now().plus(Duration.ofDays(1));
         var primary = terraforms("Primary", start, Map.of("restrictions",
-                List.of(Map.of("type", "daily_restriction", "start_time_of_day", "08:00:00", "duration_seconds", 32_400))), ada, bob);
+                List.of(Map.of("type", "daily_restriction", "start_time_of_day", "08:00:00", "duration_seconds", 32_400))),
+                        ada, bob);
         var secondary = terraforms("Secondary", start, Map.of(), bob);
         var id = created("/schedules?overflow=true", "schedule", Map.of("name", named("Terraformed"), "time_zone", "Europe/Oslo",
                 "description", "Managed by Terraform", "schedule_layers", List.of(primary, secondary))).getString("schedule.id");
@@ -171,7 +183,8 @@ class ScheduleEditsTest {
         // An update that removes the second layer sends it again with an end.
         var kept = with(primary, Map.of("id", read.getFirst().get("id")));
         var gone = with(secondary, Map.of("id", read.get(1).get("id"), "end", GO.format(now())));
-        admin().body(Map.of("schedule", Map.of("name", named("Terraformed"), "time_zone", "Europe/Oslo", "schedule_layers", List.of(kept, gone))))
+        admin().body(Map.of("schedule",
+                Map.of("name", named("Terraformed"), "time_zone", "Europe/Oslo", "schedule_layers", List.of(kept, gone))))
                 .put("/schedules/" + id + "?overflow=true").then().statusCode(200);
         assertThat(layers(id).reversed()).extracting(layer -> layer.get("id"))
                 .containsExactly(read.getFirst().get("id"), read.get(1).get("id"));
@@ -192,7 +205,8 @@ class ScheduleEditsTest {
 
     @SafeVarargs
     private static void put(String id, Map<String, Object>... layers) {
-        admin().body(Map.of("schedule", Map.of("schedule_layers", List.of(layers)))).put("/schedules/" + id).then().statusCode(200);
+        admin().body(Map.of("schedule", Map.of("schedule_layers", List.of(layers)))).put("/schedules/" + id).then()
+                .statusCode(200);
     }
 
     /** As answers have them: the highest first. */
@@ -201,7 +215,8 @@ class ScheduleEditsTest {
     }
 
     private static JsonPath rendered(String id, Instant since, Instant until) {
-        return got("/schedules/" + id + "?since=" + since + "&until=" + until).setRootPath("schedule.final_schedule.rendered_schedule_entries");
+        return got("/schedules/" + id + "?since=" + since + "&until=" + until)
+                .setRootPath("schedule.final_schedule.rendered_schedule_entries");
     }
 
     private static Instant at(JsonPath entries, String path) {

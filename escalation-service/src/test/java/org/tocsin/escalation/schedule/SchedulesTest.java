@@ -50,7 +50,8 @@ class SchedulesTest {
         var bob = user("Bob Layered");
         var base = with(layer(MONDAY_NINE, MONDAY_NINE, 7 * DAY, ada, bob), Map.of("name", "Weeks"));
         var nights = with(layer(MONDAY_NINE, MONDAY_NINE, DAY, bob), Map.of("restrictions", List.of(NIGHTS,
-                Map.of("type", "weekly_restriction", "start_day_of_week", 6, "start_time_of_day", "00:00", "duration_seconds", 2 * DAY))));
+                Map.of("type", "weekly_restriction", "start_day_of_week", 6, "start_time_of_day", "00:00",
+                        "duration_seconds", 2 * DAY))));
         var name = named("Layered");
         var id = created("/schedules", "schedule", Map.of("name", name, "time_zone", "Europe/Oslo", "description", "Two of them",
                 "schedule_layers", List.of(base, nights))).getString("schedule.id");
@@ -86,19 +87,23 @@ class SchedulesTest {
         var id = daysAndNights();
 
         admin().get("/schedules/" + id + "?since=2030-03-04&until=2030-03-06").then().statusCode(200)
-                .body("schedule.final_schedule.rendered_schedule_entries.user.summary", equalTo(List.of("Ada Day", "Cy Night", "Ada Day", "Bob Day", "Cy Night")))
+                .body("schedule.final_schedule.rendered_schedule_entries.user.summary",
+                        equalTo(List.of("Ada Day", "Cy Night", "Ada Day", "Bob Day", "Cy Night")))
                 .body("schedule.final_schedule.rendered_schedule_entries.start", equalTo(List.of("2030-03-04T09:00:00+01:00",
-                        "2030-03-04T20:00:00+01:00", "2030-03-05T08:00:00+01:00", "2030-03-05T09:00:00+01:00", "2030-03-05T20:00:00+01:00")))
+                        "2030-03-04T20:00:00+01:00", "2030-03-05T08:00:00+01:00", "2030-03-05T09:00:00+01:00",
+                                "2030-03-05T20:00:00+01:00")))
                 .body("schedule.final_schedule.rendered_schedule_entries[4].end", equalTo("2030-03-06T00:00:00+01:00"))
                 .body("schedule.final_schedule.rendered_coverage_percentage", equalTo(81.25f))
                 .body("schedule.schedule_layers[0].rendered_coverage_percentage", equalTo(33.33f))
-                .body("schedule.schedule_layers[1].rendered_schedule_entries.user.summary", equalTo(List.of("Ada Day", "Bob Day")))
+                .body("schedule.schedule_layers[1].rendered_schedule_entries.user.summary",
+                        equalTo(List.of("Ada Day", "Bob Day")))
                 .body("schedule.schedule_layers[1].rendered_schedule_entries[0].end", equalTo("2030-03-05T09:00:00+01:00"));
     }
 
     @Test
     void overflowShowsEntriesWhole() {
-        admin().get("/schedules/" + daysAndNights() + "?since=2030-03-04T21:00&until=2030-03-06&overflow=true").then().statusCode(200)
+        admin().get("/schedules/" + daysAndNights() + "?since=2030-03-04T21:00&until=2030-03-06&overflow=true").then()
+                .statusCode(200)
                 .body("schedule.final_schedule.rendered_schedule_entries[0].start", equalTo("2030-03-04T20:00:00+01:00"))
                 .body("schedule.final_schedule.rendered_schedule_entries[3].end", equalTo("2030-03-06T08:00:00+01:00"))
                 .body("schedule.final_schedule.rendered_coverage_percentage", equalTo(100f));
@@ -107,9 +112,11 @@ class SchedulesTest {
     @Test
     void timesArePrintedInTheZoneThatIsAskedFor() {
         var id = daysAndNights();
-        admin().queryParams("since", "2030-03-04T10:00:00", "until", "2030-03-04T11:00:00+0100", "time_zone", "UTC").get("/schedules/" + id)
+        admin().queryParams("since", "2030-03-04T10:00:00", "until", "2030-03-04T11:00:00+0100", "time_zone", "UTC")
+                .get("/schedules/" + id)
                 .then().statusCode(400).body("error.code", equalTo(2005));
-        admin().queryParams("since", "2030-03-04T10:00:00", "until", "2030-03-04T12:00:00+0100", "time_zone", "Tokyo").get("/schedules/" + id)
+        admin().queryParams("since", "2030-03-04T10:00:00", "until", "2030-03-04T12:00:00+0100", "time_zone", "Tokyo")
+                .get("/schedules/" + id)
                 .then().statusCode(200)
                 .body("schedule.final_schedule.rendered_schedule_entries.start", equalTo(List.of("2030-03-04T17:00:00+09:00")))
                 .body("schedule.schedule_layers[0].start", equalTo("2030-03-04T17:00:00+09:00"))
@@ -120,19 +127,23 @@ class SchedulesTest {
     @Test
     void oneOfSinceAndUntilIsTwoWeeksFromTheOther() {
         var id = daysAndNights();
-        assertThat(got("/schedules/" + id + "?since=2030-04-01").getString("schedule.final_schedule.rendered_schedule_entries[-1].end"))
+        assertThat(got("/schedules/" + id + "?since=2030-04-01")
+                .getString("schedule.final_schedule.rendered_schedule_entries[-1].end"))
                 .isEqualTo("2030-04-15T00:00:00+02:00");
-        assertThat(got("/schedules/" + id + "?until=2030-04-15").getString("schedule.final_schedule.rendered_schedule_entries[0].start"))
+        assertThat(got("/schedules/" + id + "?until=2030-04-15")
+                .getString("schedule.final_schedule.rendered_schedule_entries[0].start"))
                 .isEqualTo("2030-04-01T00:00:00+02:00");
         admin().get("/schedules/" + id + "?since=yesterday").then().statusCode(400).body("error.code", equalTo(2004));
-        admin().get("/schedules/" + id + "?since=2030-01-01&until=2032-01-01").then().statusCode(400).body("error.code", equalTo(2005));
+        admin().get("/schedules/" + id + "?since=2030-01-01&until=2032-01-01").then().statusCode(400)
+                .body("error.code", equalTo(2005));
     }
 
     @Test
     void handoffsKeepTheWallClockUnderANameOfActiveSupport() {
         var monday = Instant.parse("2030-03-04T14:00:00Z");
         var id = created("/schedules", "schedule", Map.of("name", named("Eastern"), "time_zone", "Eastern Time (US & Canada)",
-                "schedule_layers", List.of(layer(monday, monday, 7 * DAY, user("Ada East"), user("Bob East"))))).getString("schedule.id");
+                "schedule_layers", List.of(layer(monday, monday, 7 * DAY, user("Ada East"), user("Bob East")))))
+                        .getString("schedule.id");
         // Clocks go forward on 10 March.
         admin().get("/schedules/" + id + "?since=2030-03-04T14:00:00Z&until=2030-03-18T13:00:00Z").then().statusCode(200)
                 .body("schedule.time_zone", equalTo("Eastern Time (US & Canada)"))
@@ -145,7 +156,8 @@ class SchedulesTest {
         var longAgo = Instant.parse("2020-01-06T09:00:00Z");
         var before = clock.from(Instant.now()).minusSeconds(1);
         var layer = created("/schedules", "schedule", Map.of("name", named("Late"), "time_zone", "UTC",
-                "schedule_layers", List.of(layer(longAgo, longAgo, DAY, user("Ada Late"))))).getMap("schedule.schedule_layers[0]");
+                "schedule_layers", List.of(layer(longAgo, longAgo, DAY, user("Ada Late")))))
+                        .getMap("schedule.schedule_layers[0]");
         assertThat(OffsetDateTime.parse(layer.get("start").toString()).toInstant()).isBetween(before, clock.from(Instant.now()));
         assertThat(layer.get("rotation_virtual_start")).isEqualTo("2020-01-06T09:00:00Z");
     }
@@ -154,7 +166,8 @@ class SchedulesTest {
     void aWindowThatCoversTheWholeDayRestrictsNothing() {
         var all = Map.of("type", "daily_restriction", "start_time_of_day", "09:00:00", "duration_seconds", DAY);
         var id = created("/schedules", "schedule", Map.of("name", named("Whole Day"), "time_zone", "UTC", "schedule_layers",
-                List.of(with(layer(MONDAY_NINE, MONDAY_NINE, DAY, user("Ada Whole")), Map.of("restrictions", List.of(NIGHTS, all))))))
+                List.of(with(layer(MONDAY_NINE, MONDAY_NINE, DAY, user("Ada Whole")),
+                        Map.of("restrictions", List.of(NIGHTS, all))))))
                 .getString("schedule.id");
         assertThat(got("/schedules/" + id).getList("schedule.schedule_layers[0].restrictions")).isEmpty();
     }
@@ -174,24 +187,29 @@ class SchedulesTest {
         admin().queryParams("query", common, "limit", 2, "offset", 2).get("/schedules").then().statusCode(200)
                 .body("schedules", hasSize(1)).body("more", equalTo(false)).body("total", nullValue());
         admin().queryParams("query", common, "since", "2030-03-05", "until", "2030-03-06", "time_zone", "Europe/Oslo",
-                        "include[]", List.of("schedule_layers", "overrides_subschedule", "final_schedule")).get("/schedules").then().statusCode(200)
+                        "include[]", List.of("schedule_layers", "overrides_subschedule", "final_schedule"))
+                                .get("/schedules").then().statusCode(200)
                 .body("schedules[0].schedule_layers", hasSize(1))
                 .body("schedules[0].overrides_subschedule.name", equalTo("Overrides"))
                 .body("schedules[0].final_schedule.rendered_coverage_percentage", equalTo(100f))
                 .body("schedules[0].final_schedule.rendered_schedule_entries[0].start", equalTo("2030-03-05T00:00:00+01:00"));
-        admin().queryParams("query", common, "team_ids[]", "PTEAM").get("/schedules").then().statusCode(200).body("schedules", empty());
+        admin().queryParams("query", common, "team_ids[]", "PTEAM").get("/schedules").then().statusCode(200)
+                .body("schedules", empty());
     }
 
     @Test
     void aPreviewIsRenderedAndNotKept() {
         var name = named("Previewed");
         admin().body(Map.of("schedule", Map.of("name", name, "time_zone", "Europe/Oslo",
-                        "schedule_layers", List.of(layer(MONDAY_NINE, MONDAY_NINE, DAY, user("Ada Preview"), user("Bob Preview"))))))
+                        "schedule_layers", List.of(layer(MONDAY_NINE, MONDAY_NINE, DAY, user("Ada Preview"),
+                                user("Bob Preview"))))))
                 .post("/schedules/preview?since=2030-03-04&until=2030-03-06").then().statusCode(200)
                 .body("schedule.id", nullValue())
-                .body("schedule.final_schedule.rendered_schedule_entries.user.summary", equalTo(List.of("Ada Preview", "Bob Preview")));
+                .body("schedule.final_schedule.rendered_schedule_entries.user.summary",
+                        equalTo(List.of("Ada Preview", "Bob Preview")));
         admin().queryParam("query", name).get("/schedules").then().statusCode(200).body("schedules", empty());
-        assertThat(refused(admin().body("{\"schedule\":{\"name\":\"X\"}}").post("/schedules/preview"))).containsExactly("Time zone can't be blank");
+        assertThat(refused(admin().body("{\"schedule\":{\"name\":\"X\"}}").post("/schedules/preview")))
+                .containsExactly("Time zone can't be blank");
     }
 
     @Test
@@ -210,9 +228,11 @@ class SchedulesTest {
     void everyMistakeIsNamed() {
         assertThat(refused(admin().body("""
                 {"schedule":{"name":" ","time_zone":"+01:00","description":5,"schedule_layers":[
-                  {"start":"soon","rotation_turn_length_seconds":60,"users":[{"user":{"id":"PNOBODY"}},{"user":{}}],"restrictions":[
+                  {"start":"soon","rotation_turn_length_seconds":60,"users":[{"user":{"id":"PNOBODY"}},{"user":{}}],
+                   "restrictions":[
                     {"type":"monthly","start_time_of_day":"25:00","duration_seconds":0},
-                    {"type":"weekly_restriction","start_day_of_week":8,"start_time_of_day":"09:00:00","duration_seconds":604801}]},
+                    {"type":"weekly_restriction","start_day_of_week":8,"start_time_of_day":"09:00",
+                     "duration_seconds":604801}]},
                   {"start":"2030-03-04T09:00:00Z","end":"2030-03-04T09:00:00Z","rotation_virtual_start":"2030-03-04T09:00:00Z",
                    "rotation_turn_length_seconds":3600},
                   7]}}""").post("/schedules"))).containsExactlyInAnyOrder(
@@ -241,7 +261,8 @@ class SchedulesTest {
                 "schedule_layers", Collections.nCopies(61, layer)))).post("/schedules")))
                 .containsExactly("Schedule layers are too many (maximum is 60)");
         assertThat(refused(admin().body(Map.of("schedule", Map.of("name", named("Narrow"), "time_zone", "UTC",
-                "schedule_layers", List.of(with(layer, Map.of("restrictions", Collections.nCopies(51, NIGHTS))))))).post("/schedules")))
+                "schedule_layers", List.of(with(layer, Map.of("restrictions", Collections.nCopies(51, NIGHTS)))))))
+                        .post("/schedules")))
                 .containsExactly("Layer 1: Restrictions are too many (maximum is 50)");
     }
 

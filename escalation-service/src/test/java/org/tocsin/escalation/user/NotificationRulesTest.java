@@ -53,7 +53,8 @@ class NotificationRulesTest {
                 .extract().jsonPath().getString("notification_rule.id");
 
         admin().get(rules + "/" + id).then().statusCode(200).body("notification_rule.self", endsWith(rules + "/" + id));
-        admin().body("{\"notification_rule\":{\"start_delay_in_minutes\":\"10\",\"urgency\":\"low\"}}").put(rules + "/" + id).then().statusCode(200)
+        admin().body("{\"notification_rule\":{\"start_delay_in_minutes\":\"10\",\"urgency\":\"low\"}}")
+                .put(rules + "/" + id).then().statusCode(200)
                 .body("notification_rule.start_delay_in_minutes", equalTo(10))
                 .body("notification_rule.urgency", equalTo("low"))
                 .body("notification_rule.contact_method.id", equalTo(mail));
@@ -88,7 +89,8 @@ class NotificationRulesTest {
         var text = "Channel Start delay must be unique for a given contact method";
         assertThat(refused(admin().body(Map.of("notification_rule", rule(0, "high", mail))).post(rules))).containsExactly(text);
         var other = created(rules, "notification_rule", rule(3, "high", mail)).getString("notification_rule.id");
-        assertThat(refused(admin().body("{\"notification_rule\":{\"start_delay_in_minutes\":0}}").put(rules + "/" + other))).containsExactly(text);
+        assertThat(refused(admin().body("{\"notification_rule\":{\"start_delay_in_minutes\":0}}").put(rules + "/" + other)))
+                .containsExactly(text);
         admin().body(Map.of("notification_rule", rule(3, "high", mail))).put(rules + "/" + other).then().statusCode(200);
     }
 
@@ -96,10 +98,13 @@ class NotificationRulesTest {
     void everyMistakeIsNamed() {
         assertThat(refused(admin().body("{\"notification_rule\":{}}").post(rules))).containsExactly("Type can't be blank",
                 "Start delay in minutes can't be blank", "Contact method can't be blank", "Urgency can't be blank");
-        assertThat(refused(admin().body("{\"notification_rule\":{\"type\":\"assignment_notification_rule\",\"start_delay_in_minutes\":-1,"
+        assertThat(refused(admin()
+                .body("{\"notification_rule\":{\"type\":\"assignment_notification_rule\",\"start_delay_in_minutes\":-1,"
                 + "\"contact_method\":{\"id\":\"PELSES\"},\"urgency\":\"severe\"}}").post(rules))).containsExactly(
-                "Start delay in minutes must be between 0 and 1440", "Contact method PELSES not found", "Urgency must be high or low");
-        assertThat(refused(admin().body("{\"notification_rule\":{\"type\":\"x\",\"start_delay_in_minutes\":1.5,\"contact_method\":\"mail\","
+                "Start delay in minutes must be between 0 and 1440", "Contact method PELSES not found",
+                        "Urgency must be high or low");
+        assertThat(refused(admin()
+                .body("{\"notification_rule\":{\"type\":\"x\",\"start_delay_in_minutes\":1.5,\"contact_method\":\"mail\","
                 + "\"urgency\":\"high\"}}").post(rules))).containsExactly(
                 "Start delay in minutes must be a whole number", "Contact method must be an object");
     }

@@ -37,7 +37,8 @@ class UsersTest {
     @Test
     void aNewUserIsReachedByMailAtOnce() {
         var address = email("Ada Berg");
-        var id = admin().body(Map.of("user", Map.of("name", "Ada Berg", "email", address.toUpperCase(), "time_zone", "Europe/Oslo",
+        var id = admin().body(Map.of("user",
+                Map.of("name", "Ada Berg", "email", address.toUpperCase(), "time_zone", "Europe/Oslo",
                         "type", "user", "job_title", "Engineer")))
                 .post("/users").then().statusCode(201)
                 .body("user.type", equalTo("user"))
@@ -55,9 +56,11 @@ class UsersTest {
                 .body("user.notification_rules[0].summary", startsWith("0 minutes: channel P"))
                 .extract().jsonPath().getString("user.id");
 
-        assertThat(got("/users/" + id + "?include[]=contact_methods&include[]=notification_rules").getString("user.contact_methods[0].address"))
+        assertThat(got("/users/" + id + "?include[]=contact_methods&include[]=notification_rules")
+                .getString("user.contact_methods[0].address"))
                 .isEqualTo(address);
-        assertThat(got("/users/" + id + "/notification_rules?urgency=all").getList("notification_rules.urgency")).containsExactly("high", "low");
+        assertThat(got("/users/" + id + "/notification_rules?urgency=all").getList("notification_rules.urgency"))
+                .containsExactly("high", "low");
     }
 
     @Test
@@ -94,7 +97,8 @@ class UsersTest {
 
     @Test
     void whatIsNotMentionedStaysAndNullClears() {
-        var id = created("/users", "user", Map.of("name", "Partly", "email", email("partly"), "description", "Managed by Terraform",
+        var id = created("/users", "user",
+                Map.of("name", "Partly", "email", email("partly"), "description", "Managed by Terraform",
                 "job_title", "Engineer")).getString("user.id");
         admin().body("{\"user\":{\"job_title\":null,\"teams\":null}}").put("/users/" + id).then().statusCode(200)
                 .body("user.job_title", nullValue())
@@ -114,12 +118,16 @@ class UsersTest {
 
     @Test
     void everyMistakeIsNamed() {
-        assertThat(refused(admin().body("{\"user\":{\"name\":\" \",\"email\":\"nobody\",\"role\":\"king\",\"time_zone\":\"+02:00\",\"color\":7}}")
+        assertThat(refused(admin()
+                .body("{\"user\":{\"name\":\" \",\"email\":\"nobody\",\"role\":\"king\",\"time_zone\":\"+02:00\",\"color\":7}}")
                 .post("/users")))
-                .containsExactly("Name can't be blank", "Email is invalid", "Time zone is not a known time zone", "Color must be a text",
-                        "Role must be one of owner, admin, user, limited_user, observer, restricted_access, read_only_user, read_only_limited_user");
+                .containsExactly("Name can't be blank", "Email is invalid", "Time zone is not a known time zone",
+                        "Color must be a text",
+                        "Role must be one of owner, admin, user, limited_user, observer, restricted_access, read_only_user, "
+                                + "read_only_limited_user");
         assertThat(refused(admin().body("{\"user\":[]}").post("/users"))).containsExactly("'user' must be an object");
-        assertThat(refused(admin().body("{").post("/users"))).singleElement().asString().startsWith("The request body is not valid JSON");
+        assertThat(refused(admin().body("{").post("/users"))).singleElement().asString()
+                .startsWith("The request body is not valid JSON");
     }
 
     @Test
@@ -143,7 +151,8 @@ class UsersTest {
                 .body("limit", equalTo(2)).body("offset", equalTo(2)).body("more", equalTo(true)).body("total", equalTo(5));
         admin().queryParams("query", "paged ", "limit", 3, "offset", 3).get("/users").then().statusCode(200)
                 .body("users", hasSize(2)).body("more", equalTo(false));
-        admin().queryParams("limit", "many").get("/users").then().statusCode(400).body("error.errors[0]", containsString("Limit"));
+        admin().queryParams("limit", "many").get("/users").then().statusCode(400)
+                .body("error.errors[0]", containsString("Limit"));
     }
 
     @Test
@@ -158,7 +167,8 @@ class UsersTest {
         var id = user("Licensed");
         var list = got("/licenses");
         assertThat(got("/users/" + id + "/license").getString("license.id")).isEqualTo(list.getString("licenses[0].id"));
-        assertThat(list.getLong("licenses[0].current_value")).isEqualTo(admin().queryParam("total", true).get("/users").jsonPath().getLong("total"));
+        assertThat(list.getLong("licenses[0].current_value"))
+                .isEqualTo(admin().queryParam("total", true).get("/users").jsonPath().getLong("total"));
         assertThat(list.getList("licenses[0].valid_roles")).contains("owner", "read_only_user").hasSize(8);
         admin().get("/users/PNOBODY/license").then().statusCode(404);
     }
@@ -173,7 +183,8 @@ class UsersTest {
     void theLastAdministratorStays() {
         var administrators = administrators();
         var last = administrators.removeFirst();
-        administrators.forEach(other -> admin().body(Map.of("user", Map.of("role", "user"))).put("/users/" + other).then().statusCode(200));
+        administrators.forEach(other -> admin().body(Map.of("user", Map.of("role", "user"))).put("/users/" + other).then()
+                .statusCode(200));
 
         assertThat(refused(admin().delete("/users/" + last)))
                 .containsExactly("The last administrator cannot be deleted or lose that role");
