@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -15,15 +16,25 @@ public final class Api {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
     private final ObjectMapper json = new ObjectMapper();
     private final String address;
     private final String key;
+    private final HttpClient client;
 
     /** @param address what every path begins with */
     public Api(String address, String key) {
+        this(address, key, client());
+    }
+
+    /** @param certificate the one that is trusted, PEM */
+    public Api(String address, String key, Path certificate) {
+        this(address, key, client().sslContext(Certificates.trusting(certificate)));
+    }
+
+    private Api(String address, String key, HttpClient.Builder client) {
         this.address = address;
         this.key = key;
+        this.client = client.build();
     }
 
     /**
@@ -45,6 +56,10 @@ public final class Api {
     /** @throws IllegalStateException with the answer if it is not 200 */
     public JsonNode get(String path) {
         return answer(request(path).GET().build(), 200);
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE);
     }
 
     private HttpRequest.Builder request(String path) {

@@ -29,6 +29,7 @@ public final class Trial implements AutoCloseable {
     private final Path data;
     private final int port;
     private final Map<String, String> environment;
+    private final boolean tls;
 
     /**
      * An installation that is not started yet.
@@ -38,9 +39,15 @@ public final class Trial implements AutoCloseable {
      * @param environment settings by their variables; none of ours is taken over from the environment of this process
      */
     public Trial(Path home, Path data, Map<String, String> environment) {
+        this(home, data, environment, false);
+    }
+
+    /** @param tls whether its front door speaks TLS, by a certificate that it makes */
+    public Trial(Path home, Path data, Map<String, String> environment, boolean tls) {
         this.home = home;
         this.data = data.toAbsolutePath();
         this.environment = Map.copyOf(environment);
+        this.tls = tls;
         this.port = freePort();
     }
 
@@ -61,7 +68,11 @@ public final class Trial implements AutoCloseable {
      */
     public Duration up() {
         var start = System.nanoTime();
-        tocsin(TO_COME_UP, "up", "--detach", "--data", data.toString(), "--port", String.valueOf(port));
+        var words = new ArrayList<>(List.of("up", "--detach", "--data", data.toString(), "--port", String.valueOf(port)));
+        if (tls) {
+            words.add("--tls");
+        }
+        tocsin(TO_COME_UP, words.toArray(String[]::new));
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
@@ -77,11 +88,16 @@ public final class Trial implements AutoCloseable {
 
     /** What every path begins with. */
     public String address() {
-        return "http://127.0.0.1:" + port;
+        return (tls ? "https" : "http") + "://127.0.0.1:" + port;
     }
 
     public Path data() {
         return data;
+    }
+
+    /** The certificate that it made for its front door, to be trusted by clients; there only with TLS. */
+    public Path certificate() {
+        return data.resolve("tls").resolve("cert.pem");
     }
 
     public Standing standing() {
@@ -95,7 +111,8 @@ public final class Trial implements AutoCloseable {
 
     /** The API with all rights. */
     public Api api() {
-        return new Api(address(), lines(data.resolve("admin.key")).getFirst().strip());
+        var key = lines(data.resolve("admin.key")).getFirst().strip();
+        return tls ? new Api(address(), key, certificate()) : new Api(address(), key);
     }
 
     /** What is stored; to be closed. */
