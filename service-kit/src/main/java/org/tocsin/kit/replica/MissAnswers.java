@@ -17,6 +17,8 @@ public final class MissAnswers {
 
     private static final int MOST_AT_ONCE = 50;
     private static final int MOST_REMEMBERED = 10_000;
+    /** Longer than any id, hash of a key or address: nothing has such a name, and it would not fit into a request either. */
+    private static final int LONGEST_ID = 512;
     private static final long REMEMBER_NO = Duration.ofSeconds(5).toNanos();
 
     /** The owner could not be asked: whether the thing exists is not known. */
@@ -43,6 +45,9 @@ public final class MissAnswers {
 
     /** The owner's answer; fails with {@link OwnerUnreachable} if there is none. */
     Uni<Optional<DirectoryEntry>> ask(DirectoryEntry.Kind kind, String id) {
+        if (id.length() > LONGEST_ID) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         var question = kind.keyOf(id);
         var until = unknownUntil.get(question);
         if (until != null) {

@@ -46,6 +46,15 @@ class MissAnswersTest {
     }
 
     @Test
+    void nobodyIsAskedForWhatIsTooLongToBeAName() {
+        assertThat(find("k".repeat(513)).awaitItem().getItem()).isEmpty();
+        assertThat(asked).isEmpty();
+
+        find("k".repeat(512));
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
     void aNoIsRememberedForFiveSeconds() {
         answerNo("k");
         passes(Duration.ofMillis(4999));
