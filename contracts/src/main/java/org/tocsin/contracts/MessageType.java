@@ -27,7 +27,7 @@ public enum MessageType {
     INCIDENT_TRIGGERED("org.tocsin.incident.triggered.v1", IncidentEvent.Triggered.class),
     INCIDENT_ALERT_ATTACHED("org.tocsin.incident.alert-attached.v1", IncidentEvent.AlertAttached.class),
     INCIDENT_ALERT_REPEATED("org.tocsin.incident.alert-repeated.v1", IncidentEvent.AlertRepeated.class),
-    INCIDENT_ALERT_ESCALATED("org.tocsin.incident.alert-severity-raised.v1", IncidentEvent.AlertSeverityRaised.class),
+    INCIDENT_ALERT_SEVERITY_RAISED("org.tocsin.incident.alert-severity-raised.v1", IncidentEvent.AlertSeverityRaised.class),
     INCIDENT_ALERT_RESOLVED("org.tocsin.incident.alert-resolved.v1", IncidentEvent.AlertResolved.class),
     INCIDENT_ACKNOWLEDGED("org.tocsin.incident.acknowledged.v1", IncidentEvent.Acknowledged.class),
     INCIDENT_UNACKNOWLEDGED("org.tocsin.incident.unacknowledged.v1", IncidentEvent.Unacknowledged.class),

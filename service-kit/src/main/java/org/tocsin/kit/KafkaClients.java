@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.tocsin.kit.consume.Subscription;
 
-/** Kafka's own clients, set for what the kit promises (docs/decisions/0002). */
+/** Kafka's own clients, set for what the kit promises (docs/decisions/0001). */
 public final class KafkaClients {
 
     private final Map<String, Object> shared;

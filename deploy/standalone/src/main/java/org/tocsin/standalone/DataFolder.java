@@ -68,6 +68,8 @@ final class DataFolder {
     void take() {
         try {
             Files.createDirectories(root.resolve("run"));
+            // Alerts and messages lie here in clear.
+            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
             lock = FileChannel.open(root.resolve("run").resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock.tryLock() == null) {
                 throw new Options.Mistake("Tocsin runs already on " + root + ": see ./tocsin status, or use --data for another one");

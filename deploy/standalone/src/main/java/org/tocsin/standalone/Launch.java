@@ -150,7 +150,7 @@ final class Launch {
         }
         tls.filter(_ -> options.certificate().isEmpty()).ifPresent(files -> {
             out.println("  TLS        by a certificate of its own, " + files.certificate());
-            out.println("             curl --cacert FILE, REQUESTS_CA_BUNDLE=FILE (Python), NODE_EXTRA_CA_CERTS=FILE (Node), SSL_CERT_FILE=FILE (Go),");
+            out.println("             curl --cacert FILE, SSL_CERT_FILE=FILE (Python, Go), REQUESTS_CA_BUNDLE=FILE (older Python), NODE_EXTRA_CA_CERTS=FILE (Node),");
             out.println("             or import it in the browser's settings as an authority");
         });
         out.println("  Stop       Ctrl-C, or ./tocsin down");

@@ -1,6 +1,5 @@
 package org.tocsin.routing.alert;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import org.tocsin.contracts.incident.IncidentEvent;
+import org.tocsin.kit.Kit;
 import org.tocsin.kit.db.Transactions;
 import org.tocsin.kit.db.Tx;
 import org.tocsin.kit.ops.Loop;
@@ -29,7 +29,7 @@ public class RepeatLog {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
     private static final Duration WRITE_EVERY = Duration.ofMinutes(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int BATCH = 500;
     /** Entries of one incident that tell of alerts ({@code reference/pagerduty.md} 1.2). */
     private static final int MOST_ENTRIES = 100;
@@ -49,10 +49,11 @@ public class RepeatLog {
     @Inject
     IncidentTable incidents;
 
-    private Loop loop;
+    @Inject
+    Kit kit;
 
     void start(@Observes StartupEvent start) {
-        loop = new Loop("repeat-log") {
+        var loop = new Loop("repeat-log") {
             @Override
             protected void once() throws InterruptedException {
                 while (transactions.run(RepeatLog.this::write).await().atMost(PATIENCE) == BATCH) {
@@ -61,11 +62,7 @@ public class RepeatLog {
                 Thread.sleep(LOOK_EVERY);
             }
         };
-        loop.start();
-    }
-
-    void stop(@Observes ShutdownEvent stop) {
-        loop.stop();
+        kit.add(loop);
     }
 
     /** Writes what is due, and says how many alerts that were. */

@@ -1,5 +1,6 @@
 package org.tocsin.kit.outbox;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.pgclient.PgConnection;
@@ -69,6 +70,7 @@ public final class OutboxRelay extends Loop {
     private final String channel;
     private final Semaphore wake = new Semaphore(0);
     private final AtomicLong depth = new AtomicLong();
+    private final Counter parked;
     private volatile boolean working;
     private boolean announced;
     private SqlConnection session;
@@ -87,6 +89,7 @@ public final class OutboxRelay extends Loop {
         this.producer = producer;
         this.channel = "outbox_" + service;
         metrics.gauge("tocsin.outbox.depth", depth);
+        this.parked = metrics.counter("tocsin.parked", "group", "outbox");
     }
 
     /** To be called after each commit that wrote to the outbox. */
@@ -230,6 +233,7 @@ public final class OutboxRelay extends Loop {
     private void park(long seq, String reason) {
         LOG.errorf("parked group=outbox seq=%d reason=%s", seq, reason);
         query(PARK, Tuple.of(seq, reason));
+        parked.increment();
     }
 
     private void delete(List<Long> sent) {
