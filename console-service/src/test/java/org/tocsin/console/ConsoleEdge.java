@@ -45,11 +45,17 @@ public abstract class ConsoleEdge {
         notifier.on("GET /internal/outbox", Answer.of(new JsonObject().put("messages", new JsonArray()
                         .add(Example.message(2, "#1042 Payments latency: p99 above 2 s in eu-central · Payments Service"))
                         .add(Example.message(1, "#1041 Disk of db-3 fills in 4 hours · Database")))))
-                .on("GET /internal/outbox/2", Answer.of(Example.message(2, "#1042 Payments latency: p99 above 2 s in eu-central · Payments Service")));
-        statuspage.on("GET /v1/pages", Answer.of(new JsonArray().add(new JsonObject().put("id", "kctbh9vrtdwd").put("name", "Example").put("subdomain", "example"))))
+                .on("GET /internal/outbox/2",
+                        Answer.of(Example.message(2,
+                                "#1042 Payments latency: p99 above 2 s in eu-central · Payments Service")));
+        statuspage.on("GET /v1/pages",
+                Answer.of(new JsonArray().add(new JsonObject().put("id", "kctbh9vrtdwd").put("name",
+                        "Example").put("subdomain", "example"))))
                 .on("GET /v1/pages/kctbh9vrtdwd/components", Answer.of(new JsonArray()
-                        .add(new JsonObject().put("id", "c1").put("name", "Payment Processing").put("status", "partial_outage").put("group", false))
-                        .add(new JsonObject().put("id", "c2").put("name", "Website").put("status", "operational").put("group", false))));
+                        .add(new JsonObject().put("id", "c1").put("name", "Payment Processing").put("status",
+                                "partial_outage").put("group", false))
+                        .add(new JsonObject().put("id", "c2").put("name", "Website").put("status",
+                                "operational").put("group", false))));
         for (var service : List.of(ingest, routing, notifier, statuspage)) {
             service.on("GET /internal/parked", Answer.of(new JsonObject().put("parked", new JsonArray())));
         }
@@ -64,14 +70,16 @@ public abstract class ConsoleEdge {
     private void routingKnows() {
         incidents.clear();
         known(Example.incident("Q1", 1042, "Payments latency: p99 above 2 s in eu-central", "triggered", Example.ALICE));
-        known(Example.incident("Q2", 1041, "ThousandEyes: packet loss to api.example.com from 3 of 8 agents", "acknowledged", Example.BOB));
+        known(Example.incident("Q2", 1041, "ThousandEyes: packet loss to api.example.com from 3 of 8 agents",
+                "acknowledged", Example.BOB));
         known(Example.incident("Q3", 1040, "Disk of db-3 fills in 4 hours", "resolved", Example.ALICE));
         routing.on("GET /incidents", asked -> Answer.list("incidents", incidents.values().stream()
                         .filter(incident -> asked.values("statuses[]").contains(incident.getString("status")))
                         .sorted((a, b) -> b.getInteger("incident_number") - a.getInteger("incident_number")).toList()))
                 .on("GET /services", Answer.list("services", List.of(Example.service("PPAY", "Payments Service", "critical"),
                         Example.service("PWEB", "Web", "active"))))
-                .on("GET /services/PPAY", Answer.of(new JsonObject().put("service", Example.service("PPAY", "Payments Service", "critical"))));
+                .on("GET /services/PPAY", Answer.of(new JsonObject().put("service",
+                        Example.service("PPAY", "Payments Service", "critical"))));
     }
 
     /** An incident that routing has, and can change by PUT. */
@@ -82,7 +90,8 @@ public abstract class ConsoleEdge {
                 .on("PUT /incidents/" + id, asked -> {
                     var changed = incidents.get(id).copy().mergeIn(asked.json().getJsonObject("incident"));
                     if ("acknowledged".equals(changed.getString("status"))) {
-                        changed.put("acknowledgements", new JsonArray().add(new JsonObject().put("at", changed.getString("created_at"))
+                        changed.put("acknowledgements", new JsonArray()
+                                .add(new JsonObject().put("at", changed.getString("created_at"))
                                 .put("acknowledger", Example.reference(asked.caller().user(), "user", "Alice Meyer"))));
                     }
                     incidents.put(id, changed);
@@ -92,7 +101,8 @@ public abstract class ConsoleEdge {
                         Example.entry("notify", Duration.ofSeconds(239), "Paged Alice Meyer by email"),
                         Example.entry("assign", Duration.ofSeconds(240), "Assigned to Alice Meyer (level 1)"),
                         Example.entry("trigger", Duration.ofSeconds(241), "Triggered through the API."))))
-                .on("GET /incidents/%s/alerts".formatted(id), Answer.list("alerts", List.of(Example.alert("A1", "HighLatency on pay-2"))));
+                .on("GET /incidents/%s/alerts".formatted(id), Answer.list("alerts",
+                        List.of(Example.alert("A1", "HighLatency on pay-2"))));
     }
 
     private void escalationKnows() {
@@ -110,10 +120,14 @@ public abstract class ConsoleEdge {
                 .on("GET /schedules/PSCH", Answer.of(new JsonObject().put("schedule", Example.schedule())))
                 .on("GET /users", Answer.list("users", people))
                 .on("GET /users/PALICE", Answer.of(new JsonObject().put("user", Example.ALICE)))
-                .on("GET /api_keys", Answer.list("api_keys", new ArrayList<>(List.of(new JsonObject().put("id", "PKEY").put("type", "account")
-                        .put("description", "Terraform").put("read_only", false).put("created_at", Example.ago(Duration.ofDays(30)).toString())))))
+                .on("GET /api_keys",
+                        Answer.list("api_keys",
+                                new ArrayList<>(List.of(new JsonObject().put("id", "PKEY").put("type", "account")
+                        .put("description", "Terraform").put("read_only", false)
+                        .put("created_at", Example.ago(Duration.ofDays(30)).toString())))))
                 .on("GET /internal/parked", Answer.of(new JsonObject().put("parked", new JsonArray().add(Example.parked()))))
-                .on("GET /internal/on-call", Answer.of(new JsonObject().put("incident", "Q1").put("status", "paging").put("level", 1).put("loop", 1)
+                .on("GET /internal/on-call", Answer.of(new JsonObject().put("incident", "Q1").put("status",
+                        "paging").put("level", 1).put("loop", 1)
                         .put("paged", new JsonArray().add(Example.reference(Example.ALICE)))
                         .put("next_escalation_at", Example.in(Duration.ofSeconds(190)).toString())
                         .put("policy", Example.reference("PPOL", "escalation_policy", "Payments"))));
@@ -121,7 +135,8 @@ public abstract class ConsoleEdge {
 
     private static Answer session(JsonObject by) {
         var isGood = TOKEN.equals(by.getString("token"))
-                || PASSWORD.equals(by.getString("password")) && Example.ALICE.getString("email").equals(by.getString("email"));
+                || PASSWORD.equals(by.getString("password")) && Example.ALICE.getString("email")
+                .equals(by.getString("email"));
         return isGood ? Answer.of(new JsonObject().put("session", secretOf(Example.ALICE)).put("user", Example.ALICE))
                 : Answer.refused(401, "wrong");
     }

@@ -90,7 +90,8 @@ class LiveTest extends ConsoleEdge {
 
         assertThat(page.locator("[data-row=Q1] .state")).hasText("Acknowledged");
         assertThat(routing.asked("PUT", "/incidents/Q1")).singleElement().satisfies(asked -> {
-            assertThat(asked.json()).isEqualTo(new JsonObject().put("incident", new JsonObject().put("status", "acknowledged")));
+            assertThat(asked.json()).isEqualTo(new JsonObject().put("incident",
+                    new JsonObject().put("status", "acknowledged")));
             assertThat(asked.caller().service()).isEqualTo("console");
             assertThat(asked.caller().user()).isEqualTo("PALICE");
         });
@@ -105,7 +106,8 @@ class LiveTest extends ConsoleEdge {
         page.getByText("Acknowledge", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator(".next")).containsText("Nobody is paged: Alice Meyer has it.");
 
-        incidents.put("Q1", incidents.get("Q1").copy().put("status", "resolved").put("resolved_at", incidents.get("Q1").getString("created_at")));
+        incidents.put("Q1", incidents.get("Q1").copy().put("status", "resolved").put("resolved_at",
+                incidents.get("Q1").getString("created_at")));
         hears("Q1");
 
         assertThat(page.locator("p > .state")).hasText("Resolved");
@@ -124,7 +126,8 @@ class LiveTest extends ConsoleEdge {
         page.getByText("Save").click();
 
         assertThat(page.locator("h1")).hasText("Payments are slow");
-        assertThat(routing.asked("PUT", "/incidents/Q1")).singleElement().satisfies(asked -> assertThat(asked.json().getJsonObject("incident"))
+        assertThat(routing.asked("PUT", "/incidents/Q1")).singleElement()
+                .satisfies(asked -> assertThat(asked.json().getJsonObject("incident"))
                 .isEqualTo(new JsonObject().put("title", "Payments are slow").put("urgency", "low")));
     }
 
@@ -173,6 +176,7 @@ class LiveTest extends ConsoleEdge {
 
     /** Something happened to an incident: the console looks at the key alone. */
     private static void hears(String incident) {
-        Messages.sendRaw(Topic.INCIDENTS, incident, "org.tocsin.incident.acknowledged.v1", "{}".getBytes(StandardCharsets.UTF_8));
+        Messages.sendRaw(Topic.INCIDENTS, incident, "org.tocsin.incident.acknowledged.v1",
+                "{}".getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -23,6 +23,7 @@ class OperationsTest extends ConsoleEdge {
 
     @Test
     void itCounts() {
-        given().port(management.getPort()).get("/q/metrics").then().statusCode(200).body(containsString("tocsin_console_listeners"));
+        given().port(management.getPort()).get("/q/metrics").then().statusCode(200)
+                .body(containsString("tocsin_console_listeners"));
     }
 }

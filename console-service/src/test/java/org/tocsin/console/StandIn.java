@@ -25,7 +25,10 @@ import org.tocsin.kit.access.Caller;
 import org.tocsin.kit.internal.Signature;
 import org.tocsin.testkit.TestKeys;
 
-/** Plays another service over HTTP: answers what it was told to, and remembers who asked for what. It takes signed calls only. */
+/**
+ * Plays another service over HTTP: answers what it was told to, and remembers who asked for what. It takes signed calls
+ * only.
+ */
 public final class StandIn {
 
     private static final Map<Service, StandIn> ALL = new ConcurrentHashMap<>();
@@ -47,7 +50,8 @@ public final class StandIn {
 
         /** Values of a parameter. */
         public List<String> values(String name) {
-            return query == null ? List.of() : Arrays.stream(query.split("&")).map(StandIn::decoded).filter(pair -> pair.startsWith(name + "="))
+            return query == null ? List.of() : Arrays.stream(query.split("&")).map(StandIn::decoded)
+                    .filter(pair -> pair.startsWith(name + "="))
                     .map(pair -> pair.substring(name.length() + 1)).toList();
         }
     }
@@ -64,12 +68,14 @@ public final class StandIn {
         }
 
         public static Answer unknown() {
-            return new Answer(404, new JsonObject().put("error", new JsonObject().put("message", "Not Found").put("code", 2100)));
+            return new Answer(404, new JsonObject().put("error", new JsonObject().put("message", "Not Found").put("code",
+                    2100)));
         }
 
         /** PagerDuty's envelope. */
         public static Answer refused(int status, String... reasons) {
-            return new Answer(status, new JsonObject().put("error", new JsonObject().put("message", "Invalid Input Provided").put("code", 2001)
+            return new Answer(status, new JsonObject().put("error", new JsonObject().put("message",
+                    "Invalid Input Provided").put("code", 2001)
                     .put("errors", new JsonArray(List.of(reasons)))));
         }
 
@@ -94,7 +100,10 @@ public final class StandIn {
         return ALL.computeIfAbsent(service, StandIn::new);
     }
 
-    /** Answers requests such as {@code GET /incidents}; a path may end in {@code *}. Later instructions go before earlier ones. */
+    /**
+     * Answers requests such as {@code GET /incidents}; a path may end in {@code *}. Later instructions go before earlier
+     * ones.
+     */
     public StandIn on(String request, Function<Asked, Answer> answer) {
         answers.put(request, answer);
         return this;
@@ -138,16 +147,19 @@ public final class StandIn {
         try (exchange) {
             var uri = exchange.getRequestURI();
             var body = exchange.getRequestBody().readAllBytes();
-            var caller = signature.verify(exchange.getRequestHeaders().getFirst("Authorization"), exchange.getRequestMethod(), full(uri), body);
+            var caller = signature.verify(exchange.getRequestHeaders().getFirst("Authorization"),
+                    exchange.getRequestMethod(), full(uri), body);
             if (mood == Mood.ASLEEP) {
                 wakes.await();
             }
             if (mood == Mood.BROKEN) {
-                send(exchange, new Answer(500, "java.lang.IllegalStateException: at org.tocsin.Secret.method(Secret.java:42)"));
+                send(exchange, new Answer(500,
+                        "java.lang.IllegalStateException: at org.tocsin.Secret.method(Secret.java:42)"));
             } else if (caller.isEmpty()) {
                 send(exchange, new Answer(401, new JsonObject()));
             } else {
-                var request = new Asked(exchange.getRequestMethod(), uri.getPath(), uri.getRawQuery(), new String(body, StandardCharsets.UTF_8),
+                var request = new Asked(exchange.getRequestMethod(), uri.getPath(), uri.getRawQuery(),
+                        new String(body, StandardCharsets.UTF_8),
                         (Caller.Service) caller.get());
                 asked.add(request);
                 send(exchange, told(request).apply(request));
@@ -164,7 +176,8 @@ public final class StandIn {
         }
         return answers.entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith("*")
-                        && (request.method() + " " + request.path()).startsWith(entry.getKey().substring(0, entry.getKey().length() - 1)))
+                        && (request.method() + " " + request.path()).startsWith(entry.getKey().substring(0,
+                                entry.getKey().length() - 1)))
                 .map(Map.Entry::getValue).findFirst().orElse(_ -> Answer.unknown());
     }
 

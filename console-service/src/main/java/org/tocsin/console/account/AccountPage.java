@@ -30,7 +30,8 @@ import org.tocsin.console.signin.Visit;
 public class AccountPage {
 
     static final String PATH = "/console/account";
-    private static final String AWAY = "It is not known whether that was done: the part that keeps accounts did not answer. Look again in a moment.";
+    private static final String AWAY =
+            "It is not known whether that was done: the part that keeps accounts did not answer. Look again in a moment.";
 
     @Inject
     CurrentVisit current;
@@ -78,7 +79,8 @@ public class AccountPage {
         var visit = current.get();
         var wanted = Json.object("api_key", Json.object("type", "account".equals(type) ? "account" : "user",
                 "description", description == null ? "" : description.strip(), "read_only", readOnly != null));
-        return others.change(visit.behalf(), Service.ESCALATION, HttpMethod.POST, Query.of("/api_keys"), wanted, "api_key", ApiKey.class)
+        return others.change(visit.behalf(), Service.ESCALATION, HttpMethod.POST, Query.of("/api_keys"), wanted,
+                "api_key", ApiKey.class)
                 .flatMap(got -> got instanceof Got.Here<ApiKey>(var key)
                         ? show(visit, 200, null, key.key())
                         : failed(visit, got));
@@ -90,7 +92,8 @@ public class AccountPage {
     @Operation(hidden = true)
     public Uni<Response> deleteKey(@PathParam("id") String id) {
         var visit = current.get();
-        return others.change(visit.behalf(), Service.ESCALATION, HttpMethod.DELETE, Query.of("/api_keys/{}", id), null, null, Void.class)
+        return others.change(visit.behalf(), Service.ESCALATION, HttpMethod.DELETE, Query.of("/api_keys/{}", id), null,
+                null, Void.class)
                 .flatMap(got -> got instanceof Got.Here<Void>
                         ? show(visit, 200, new Said("The key is deleted. It opens nothing any more.", true), null)
                         : failed(visit, got));
@@ -98,14 +101,17 @@ public class AccountPage {
 
     private Uni<Response> failed(Visit visit, Got<?> got) {
         return switch (got) {
-            case Got.Refused<?>(var status, var reasons) -> show(visit, status, new Said(Words.sentences(reasons), false), null);
+            case Got.Refused<?>(var status, var reasons) -> show(visit, status,
+                    new Said(Words.sentences(reasons), false), null);
             case Got.Unknown<?> _ -> show(visit, 404, new Said("There is no such key any more.", false), null);
             default -> show(visit, 503, new Said(AWAY, false), null);
         };
     }
 
     private Uni<Response> show(Visit visit, int status, Said said, String made) {
-        return others.list(visit.behalf(), Service.ESCALATION, Query.of("/api_keys").with("limit", 100), "api_keys", ApiKey.class)
-                .map(keys -> pages.still(visit, status, "Your account", null, Templates.account(AccountView.of(keys, visit, said, made))));
+        return others.list(visit.behalf(), Service.ESCALATION, Query.of("/api_keys").with("limit", 100), "api_keys",
+                ApiKey.class)
+                .map(keys -> pages.still(visit, status, "Your account", null,
+                        Templates.account(AccountView.of(keys, visit, said, made))));
     }
 }

@@ -17,7 +17,8 @@ import org.tocsin.console.signin.Visit;
  * @param made a key that was made just now; null otherwise
  * @param keys null if they cannot be shown now
  */
-public record AccountView(Person person, Said said, String made, List<Key> keys, boolean more, Act password, Act key, Act leave) {
+public record AccountView(Person person, Said said, String made, List<Key> keys, boolean more, Act password, Act key,
+        Act leave) {
 
     /** What came of a button. */
     public record Said(String sentence, boolean isGood) {}
@@ -37,7 +38,8 @@ public record AccountView(Person person, Said said, String made, List<Key> keys,
 
     private static Key key(ApiKey key, Visit visit, When when) {
         var facts = new ArrayList<String>();
-        facts.add(key.user() == null ? "the account’s" : key.user().id().equals(visit.person().id()) ? "yours" : key.user().summary() + "’s");
+        var isMine = key.user() != null && key.user().id().equals(visit.person().id());
+        facts.add(key.user() == null ? "the account’s" : isMine ? "yours" : key.user().summary() + "’s");
         if (key.readOnly()) {
             facts.add("may only read");
         }

@@ -10,4 +10,5 @@ import org.tocsin.console.peer.Reference;
  * @param user whose it is; null: the account's
  * @param key the key itself: only in the answer to its creation
  */
-public record ApiKey(String id, String type, String description, Reference user, boolean readOnly, Instant createdAt, String key) {}
+public record ApiKey(String id, String type, String description, Reference user, boolean readOnly, Instant createdAt,
+        String key) {}

@@ -17,6 +17,9 @@ import org.tocsin.console.signin.Visit;
 @ApplicationScoped
 class Passwords {
 
+    private static final String AWAY = "It is not known whether the password was set: the part that keeps passwords did not"
+            + " answer.";
+
     @Inject
     Others others;
 
@@ -39,7 +42,7 @@ class Passwords {
             case Got.Here<Void> _ -> Optional.empty();
             case Got.Refused<Void>(_, var reasons) -> Optional.of(Words.sentences(reasons));
             case Got.Unknown<Void> _ -> Optional.of("Your account does not exist any more.");
-            case Got.Away<Void> _ -> Optional.of("It is not known whether the password was set: the part that keeps passwords did not answer.");
+            case Got.Away<Void> _ -> Optional.of(AWAY);
         });
     }
 }

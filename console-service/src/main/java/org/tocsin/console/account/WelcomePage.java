@@ -59,7 +59,8 @@ public class WelcomePage {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Uni<Response> set(@FormParam("password") String password, @FormParam("again") String again, @FormParam("next") String next) {
+    public Uni<Response> set(@FormParam("password") String password, @FormParam("again") String again,
+            @FormParam("next") String next) {
         var visit = current.get();
         return passwords.set(visit, password, again).map(wrong -> wrong.isEmpty()
                 ? Pages.onTo(LocalPath.orHome(next)).build()

@@ -11,7 +11,8 @@ import java.util.List;
  * @param reported how often it came
  * @param resolvedAt null while it is open
  */
-public record Alert(String id, String summary, String status, String severity, String alertKey, Instant createdAt, Instant resolvedAt,
+public record Alert(String id, String summary, String status, String severity, String alertKey, Instant createdAt,
+        Instant resolvedAt,
         long reported, Body body) {
 
     /** @param details what the tool said of it, in its own words */

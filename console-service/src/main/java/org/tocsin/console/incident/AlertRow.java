@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.tocsin.console.page.Moment;
 import org.tocsin.console.page.When;
-import org.tocsin.console.page.Words;
 
 /**
  * An alert on an incident's page.
@@ -17,7 +16,8 @@ import org.tocsin.console.page.Words;
  * @param details names and values as the tool gave them
  * @param links to the tool's own pages
  */
-public record AlertRow(String id, String title, String state, String word, String facts, Moment since, List<Detail> details, List<Link> links) {
+public record AlertRow(String id, String title, String state, String word, String facts, Moment since,
+        List<Detail> details, List<Link> links) {
 
     private static final int MOST_DETAILS = 60;
 
@@ -35,8 +35,13 @@ public record AlertRow(String id, String title, String state, String word, Strin
                 body == null || body.details() == null ? List.of() : details(body.details()),
                 body == null ? List.of() : body.contexts().stream()
                         .filter(context -> context.href() != null && context.href().matches("https?://.*"))
-                        .map(context -> new Link(context.href(), context.text() == null || context.text().isBlank() ? context.href() : context.text()))
+                        .map(AlertRow::link)
                         .distinct().toList());
+    }
+
+    private static Link link(Alert.Context context) {
+        var text = context.text();
+        return new Link(context.href(), text == null || text.isBlank() ? context.href() : text);
     }
 
     private static String facts(Alert alert) {
@@ -45,7 +50,7 @@ public record AlertRow(String id, String title, String state, String word, Strin
                 alert.severity(),
                 cef == null ? null : cef.sourceOrigin(),
                 cef == null || cef.client() == null ? null : "from " + cef.client(),
-                alert.reported() > 1 ? "reported " + Words.count((int) Math.min(alert.reported(), Integer.MAX_VALUE), "time") : null)
+                alert.reported() > 1 ? "reported %d times".formatted(alert.reported()) : null)
                 .filter(Objects::nonNull).filter(fact -> !fact.isBlank()).toList());
     }
 
@@ -57,7 +62,8 @@ public record AlertRow(String id, String title, String state, String word, Strin
 
     private static void collect(String name, JsonNode node, List<Detail> into) {
         if (node.isObject()) {
-            node.properties().forEach(member -> collect(name.isEmpty() ? member.getKey() : name + "." + member.getKey(), member.getValue(), into));
+            var before = name.isEmpty() ? "" : name + ".";
+            node.properties().forEach(member -> collect(before + member.getKey(), member.getValue(), into));
         } else if (node.isArray() && !node.isEmpty() && node.get(0).isContainerNode()) {
             for (int i = 0; i < node.size(); i++) {
                 collect("%s[%d]".formatted(name, i), node.get(i), into);

@@ -14,7 +14,8 @@ import org.tocsin.console.peer.Reference;
  * @param nextEscalationAt null if no further level is due
  * @param policy may be null
  */
-public record Escalation(String status, Integer level, Integer loop, List<Reference> paged, Instant nextEscalationAt, Reference policy) {
+public record Escalation(String status, Integer level, Integer loop, List<Reference> paged, Instant nextEscalationAt,
+        Reference policy) {
 
     boolean isPaging() {
         return "paging".equals(status) && level != null && loop != null;

@@ -11,9 +11,11 @@ import org.tocsin.console.peer.Reference;
  * @param status triggered, acknowledged or resolved
  * @param resolvedAt null while it is open
  */
-public record Incident(String id, long incidentNumber, String title, Instant createdAt, Instant resolvedAt, String status, String urgency,
+public record Incident(String id, long incidentNumber, String title, Instant createdAt, Instant resolvedAt,
+        String status, String urgency,
         Reference service, Reference escalationPolicy, List<Assignment> assignments, List<Acknowledgement> acknowledgements,
-        List<PendingAction> pendingActions, Instant lastStatusChangeAt, Reference lastStatusChangeBy, AlertCounts alertCounts) {
+        List<PendingAction> pendingActions, Instant lastStatusChangeAt, Reference lastStatusChangeBy,
+        AlertCounts alertCounts) {
 
     /** Who is asked to take it. */
     public record Assignment(Instant at, Reference assignee) {}

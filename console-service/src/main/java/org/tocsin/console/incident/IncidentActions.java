@@ -30,7 +30,8 @@ public class IncidentActions {
 
     /** Value of the field {@code from} for a button in the list. */
     private static final String LIST = "list";
-    private static final String UNCERTAIN = "It is not known whether that was done: the part that keeps incidents did not answer. Look again in a moment.";
+    private static final String UNCERTAIN =
+            "It is not known whether that was done: the part that keeps incidents did not answer. Look again in a moment.";
 
     @Inject
     CurrentVisit current;
@@ -70,7 +71,8 @@ public class IncidentActions {
     @POST
     @Path("/change")
     @Operation(hidden = true)
-    public Uni<Response> change(@PathParam("id") String id, @FormParam("title") String title, @FormParam("urgency") String urgency) {
+    public Uni<Response> change(@PathParam("id") String id, @FormParam("title") String title,
+            @FormParam("urgency") String urgency) {
         return put(id, null, "title", title, "urgency", urgency);
     }
 
@@ -80,9 +82,12 @@ public class IncidentActions {
             throw Problem.forbidden();
         }
         var body = Json.object("incident", Json.object((Object[]) change));
-        return others.change(visit.behalf(), Service.ROUTING, HttpMethod.PUT, Query.of("/incidents/{}", id), body, "incident", Incident.class)
+        return others.change(visit.behalf(), Service.ROUTING, HttpMethod.PUT, Query.of("/incidents/{}", id), body,
+                "incident", Incident.class)
                 .flatMap(got -> switch (got) {
-                    case Got.Here<Incident> _ -> visit.isPart() ? page(visit, id, from, 200, null) : Uni.createFrom().item(back(id, from));
+                    case Got.Here<Incident> _ -> visit.isPart()
+                            ? page(visit, id, from, 200, null)
+                            : Uni.createFrom().item(back(id, from));
                     case Got.Refused<Incident>(_, var reasons) -> page(visit, id, from, 409, Words.sentences(reasons));
                     case Got.Away<Incident> _ -> page(visit, id, from, 503, UNCERTAIN);
                     case Got.Unknown<Incident> _ -> throw Problem.notFound();

@@ -77,9 +77,11 @@ public class IncidentPage {
                 .flatMap(got -> switch (got) {
                     case Got.Here<Incident>(var incident) -> parts(visit, incident, offset).map(parts -> {
                         var view = IncidentView.of(incident, parts, offset, visit, notice);
-                        return pages.live(visit, status, live(incident.id(), offset), incident.title(), Section.INCIDENTS, Templates.incident(view));
+                        return pages.live(visit, status, live(incident.id(), offset), incident.title(),
+                                Section.INCIDENTS, Templates.incident(view));
                     });
-                    case Got.Away<Incident> _ -> Uni.createFrom().item(pages.away(visit, live(id, offset), Section.INCIDENTS, Service.ROUTING));
+                    case Got.Away<Incident> _ -> Uni.createFrom().item(pages.away(visit, live(id, offset),
+                            Section.INCIDENTS, Service.ROUTING));
                     case Got.Unknown<Incident> _ -> throw Problem.notFound();
                     case Got.Refused<Incident> _ -> throw Problem.forbidden();
                 });
@@ -91,10 +93,10 @@ public class IncidentPage {
 
     private Uni<IncidentView.Parts> parts(Visit visit, Incident incident, int offset) {
         var who = visit.behalf();
-        var entries = others.list(who, Service.ROUTING, Query.of("/incidents/{}/log_entries", incident.id()).with("limit", MOST_ENTRIES)
-                .with("offset", offset).with("total", true), "log_entries", LogEntry.class);
-        var alerts = others.list(who, Service.ROUTING, Query.of("/incidents/{}/alerts", incident.id()).with("limit", MOST_ALERTS)
-                .with("total", true), "alerts", Alert.class);
+        var entries = others.list(who, Service.ROUTING, Query.of("/incidents/{}/log_entries", incident.id())
+                .with("limit", MOST_ENTRIES).with("offset", offset).with("total", true), "log_entries", LogEntry.class);
+        var alerts = others.list(who, Service.ROUTING, Query.of("/incidents/{}/alerts", incident.id())
+                .with("limit", MOST_ALERTS).with("total", true), "alerts", Alert.class);
         if (incident.isResolved() || incident.escalationPolicy() == null) {
             return Uni.combine().all().unis(entries, alerts).with((told, found) ->
                     new IncidentView.Parts(told, found, new Got.Unknown<>(), new Got.Unknown<>(), new Got.Unknown<>()));
@@ -103,7 +105,8 @@ public class IncidentPage {
         return Uni.combine().all().unis(entries, alerts,
                 others.internal(who, Service.ESCALATION, HttpMethod.GET,
                         Query.of("/internal/on-call").with("incident", incident.id()), null, Escalation.class),
-                others.one(who, Service.ESCALATION, Query.of("/escalation_policies/{}", policy), "escalation_policy", Policy.class),
+                others.one(who, Service.ESCALATION, Query.of("/escalation_policies/{}", policy), "escalation_policy",
+                        Policy.class),
                 onCalls(visit, policy)).with(IncidentView.Parts::new);
     }
 

@@ -29,10 +29,14 @@ import org.tocsin.console.signin.Visit;
  * @param acts the buttons
  * @param change where title and urgency are changed; null for those who may not
  */
-public record IncidentView(Incident incident, String word, String facts, String notice, List<String> missing, WhoIsPaged paged,
+public record IncidentView(Incident incident, String word, String facts, String notice, List<String> missing,
+        WhoIsPaged paged,
         Timeline timeline, List<AlertRow> alerts, int moreAlerts, String zone, List<Act> acts, Act change) {
 
-    /** What the page is made of, beside the incident; of {@code policy} and {@code onCalls} nothing is asked once it is resolved. */
+    /**
+     * What the page is made of, beside the incident; of {@code policy} and {@code onCalls} nothing is asked once it is
+     * resolved.
+     */
     record Parts(Got<Listed<LogEntry>> entries, Got<Listed<Alert>> alerts, Got<Escalation> escalation, Got<Policy> policy,
             Got<Listed<OnCall>> onCalls) {}
 
@@ -46,7 +50,8 @@ public record IncidentView(Incident incident, String word, String facts, String 
                 alerts == null ? null : alerts.items().stream().map(alert -> AlertRow.of(alert, when)).toList(),
                 alerts == null ? 0 : Math.max(0, alerts.total() - alerts.items().size()),
                 visit.person().zoneName(), acts(incident, visit),
-                visit.person().mayRespond() && !incident.isResolved() ? Act.of(visit, path(incident, "/change"), "Save", false) : null);
+                visit.person().mayRespond() && !incident.isResolved()
+                ? Act.of(visit, path(incident, "/change"), "Save", false) : null);
     }
 
     private static String facts(Incident incident, When when) {

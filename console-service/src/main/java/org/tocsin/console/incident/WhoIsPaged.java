@@ -64,9 +64,11 @@ public record WhoIsPaged(Reference policy, String pass, List<Step> steps, String
 
     private static String calm(Incident incident, When when) {
         var holders = incident.holders();
-        var who = holders.isEmpty() ? "somebody has it" : "%s %s it".formatted(Words.list(holders), holders.size() == 1 ? "has" : "have");
+        var has = holders.size() == 1 ? "has" : "have";
+        var who = holders.isEmpty() ? "somebody has it" : "%s %s it".formatted(Words.list(holders), has);
         var again = incident.pendingActions().stream().filter(action -> action.type().equals("unacknowledge")).findFirst()
-                .map(action -> " Paging starts anew at %s unless it is resolved by then.".formatted(when.at(action.at()).text())).orElse("");
+                .map(action -> " Paging starts anew at %s unless it is resolved by then.".formatted(when.at(action.at())
+                        .text())).orElse("");
         return "Nobody is paged: %s.%s".formatted(who, again);
     }
 
@@ -79,7 +81,8 @@ public record WhoIsPaged(Reference policy, String pass, List<Step> steps, String
     private static String why(Known known, When when) {
         var paged = known.escalation().paged().stream().map(Reference::id).toList();
         var turn = onCalls(known).stream()
-                .filter(onCall -> onCall.escalationLevel() == known.escalation().level() && paged.contains(onCall.user().id()))
+                .filter(onCall -> onCall.escalationLevel() == known.escalation().level()
+                        && paged.contains(onCall.user().id()))
                 .filter(onCall -> onCall.schedule() != null).findFirst();
         return turn.map(onCall -> " On call by “%s”%s.".formatted(onCall.schedule().summary(),
                 onCall.end() == null ? "" : " until " + when.at(onCall.end()).text())).orElse("");
@@ -92,13 +95,16 @@ public record WhoIsPaged(Reference policy, String pass, List<Step> steps, String
             return steps;
         }
         var at = new Position(known.escalation().level(), known.escalation().loop());
-        for (var position = after(at, known); position.isPresent() && steps.size() < MOST_FOLLOWING; position = after(position.get(), known)) {
+        var position = after(at, known);
+        while (position.isPresent() && steps.size() < MOST_FOLLOWING) {
             var level = "Level %d%s".formatted(position.get().level(), position.get().pass() > at.pass() ? " again" : "");
             steps.add(steps.isEmpty()
-                    ? new Step(people(position.get().level(), known, reader), false, level + " in", when.until(next), "if nobody acknowledges.")
+                    ? new Step(people(position.get().level(), known, reader), false, level + " in", when.until(next),
+                            "if nobody acknowledges.")
                     : new Step(people(position.get().level(), known, reader), false,
                             "%s, %s after that.".formatted(level, lasting(known.policy().delayAfter(at.level()))), null, ""));
             at = position.get();
+            position = after(at, known);
         }
         return steps;
     }
@@ -109,7 +115,8 @@ public record WhoIsPaged(Reference policy, String pass, List<Step> steps, String
         int most = policy.levels() * policy.passes();
         var next = position;
         for (int i = 0; i < most; i++) {
-            next = next.level() < policy.levels() ? new Position(next.level() + 1, next.pass()) : new Position(1, next.pass() + 1);
+            next = next.level() < policy.levels() ? new Position(next.level() + 1, next.pass())
+                    : new Position(1, next.pass() + 1);
             if (next.pass() > policy.passes()) {
                 return Optional.empty();
             }
@@ -132,7 +139,8 @@ public record WhoIsPaged(Reference policy, String pass, List<Step> steps, String
 
     private static String pass(Known known) {
         int pass = known.escalation().loop();
-        return known.policy() == null || known.policy().passes() == 1 ? "" : "pass %d of %d".formatted(pass, known.policy().passes());
+        return known.policy() == null || known.policy().passes() == 1 ? ""
+                : "pass %d of %d".formatted(pass, known.policy().passes());
     }
 
     private static List<OnCall> onCalls(Known known) {
@@ -140,7 +148,8 @@ public record WhoIsPaged(Reference policy, String pass, List<Step> steps, String
     }
 
     private static String names(List<Reference> people, String reader) {
-        return Words.list(people.stream().map(person -> person.id().equals(reader) ? "you" : person.summary()).distinct().toList());
+        return Words.list(people.stream().map(person -> person.id().equals(reader) ? "you" : person.summary()).distinct()
+                .toList());
     }
 
     private static String lasting(int minutes) {

@@ -32,9 +32,11 @@ final class Headline {
             return " and waits for you";
         }
         if (incident.isTriggered()) {
-            return incident.assignees().isEmpty() ? ", and nobody has it" : " and waits for " + Words.list(incident.assignees());
+            return incident.assignees().isEmpty() ? ", and nobody has it"
+                    : " and waits for " + Words.list(incident.assignees());
         }
-        var isMine = incident.acknowledgements().stream().anyMatch(acknowledgement -> acknowledgement.acknowledger().id().equals(reader));
+        var isMine = incident.acknowledgements().stream().anyMatch(acknowledgement ->
+                acknowledgement.acknowledger().id().equals(reader));
         return isMine ? ", and you have it" : incident.holders().isEmpty() ? ", and somebody has it"
                 : ", and %s %s it".formatted(Words.list(incident.holders()), incident.holders().size() == 1 ? "has" : "have");
     }
@@ -44,7 +46,8 @@ final class Headline {
             return ", all acknowledged";
         }
         if (mine > 0) {
-            return mine == open ? ", all wait for you" : ", %s %s for you".formatted(Words.number(mine), mine == 1 ? "waits" : "wait");
+            return mine == open ? ", all wait for you" : ", %s %s for you".formatted(Words.number(mine), mine == 1
+                    ? "waits" : "wait");
         }
         return triggered == open ? ", none is acknowledged"
                 : ", %s %s not acknowledged".formatted(Words.number(triggered), triggered == 1 ? "is" : "are");

@@ -17,20 +17,24 @@ import org.tocsin.console.page.Words;
  * @param label of the button
  * @param shouts whether it is the one button that does
  */
-public record IncidentRow(String id, String title, String state, String word, String facts, Moment age, String act, String label, boolean shouts) {
+public record IncidentRow(String id, String title, String state, String word, String facts, Moment age, String act,
+        String label, boolean shouts) {
 
     /** @param mayRespond whether the reader gets a button */
     public static IncidentRow of(Incident incident, When when, boolean mayRespond, boolean shouts) {
         var act = !mayRespond || incident.isResolved() ? null : incident.isTriggered() ? "acknowledge" : "resolve";
-        return new IncidentRow(incident.id(), incident.title(), incident.status(), Words.sentence(incident.status()), facts(incident),
-                incident.isResolved() ? null : when.ago(incident.createdAt()), act, act == null ? null : Words.sentence(act), shouts);
+        return new IncidentRow(incident.id(), incident.title(), incident.status(), Words.sentence(incident.status()),
+                facts(incident),
+                incident.isResolved() ? null : when.ago(incident.createdAt()), act, act == null ? null
+                : Words.sentence(act), shouts);
     }
 
     private static String facts(Incident incident) {
         var facts = new ArrayList<String>();
         facts.add(incident.service().summary());
         if (incident.isResolved()) {
-            facts.add("resolved %s after %s".formatted(by(incident), When.lasting(Duration.between(incident.createdAt(), incident.resolvedAt()))));
+            var lasted = Duration.between(incident.createdAt(), incident.resolvedAt());
+            facts.add("resolved %s after %s".formatted(by(incident), When.lasting(lasted)));
         } else {
             if (incident.alertCounts() != null && incident.alertCounts().all() > 0) {
                 facts.add(Words.count(incident.alertCounts().all(), "alert"));

@@ -61,18 +61,21 @@ public class IncidentsPage {
                         incidents(visit, "triggered", "created_at:desc", MOST_SHOWN),
                         incidents(visit, "acknowledged", "created_at:desc", MOST_SHOWN),
                         incidents(visit, "resolved", "resolved_at:desc", 25),
-                        others.list(visit.behalf(), Service.ESCALATION, Query.of("/oncalls").with("limit", 100), "oncalls", OnCall.class))
+                        others.list(visit.behalf(), Service.ESCALATION, Query.of("/oncalls").with("limit", 100),
+                                "oncalls", OnCall.class))
                 .with(IncidentsView.Parts::new)
                 .map(parts -> {
                     var person = visit.person();
                     var view = IncidentsView.of(parts, person, new When(visit.now(), person.zone()), notice, visit.token());
-                    return pages.live(visit, parts.areThere() ? status : 503, new Pages.Live(PATH, ""), view.title(), Section.INCIDENTS,
+                    return pages.live(visit, parts.areThere() ? status : 503, new Pages.Live(PATH, ""), view.title(),
+                            Section.INCIDENTS,
                             Templates.incidents(view));
                 });
     }
 
     private Uni<Got<Listed<Incident>>> incidents(Visit visit, String status, String order, int limit) {
-        return others.list(visit.behalf(), Service.ROUTING, Query.of("/incidents").with("statuses[]", status).with("date_range", "all")
-                .with("sort_by", order).with("limit", limit).with("total", true), "incidents", Incident.class);
+        return others.list(visit.behalf(), Service.ROUTING, Query.of("/incidents").with("statuses[]", status)
+                .with("date_range", "all").with("sort_by", order).with("limit", limit).with("total", true), "incidents",
+                Incident.class);
     }
 }

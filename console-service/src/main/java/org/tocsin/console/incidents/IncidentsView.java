@@ -28,8 +28,10 @@ import org.tocsin.console.signin.Person;
  * @param openNotShown how many more are open
  * @param resolved today, newest first
  */
-public record IncidentsView(String title, String headline, String notice, List<String> missing, List<FirstInLine> onCall, int moreOnCall,
-        boolean nobodyOnCall, Moment nextPage, List<IncidentRow> open, int openNotShown, List<IncidentRow> resolved, boolean moreResolved,
+public record IncidentsView(String title, String headline, String notice, List<String> missing, List<FirstInLine> onCall,
+        int moreOnCall,
+        boolean nobodyOnCall, Moment nextPage, List<IncidentRow> open, int openNotShown, List<IncidentRow> resolved,
+        boolean moreResolved,
         String token) {
 
     private static final int MOST_ON_CALL = 4;
@@ -48,7 +50,8 @@ public record IncidentsView(String title, String headline, String notice, List<S
         var triggered = parts.triggered().orElse(Listed.none());
         var acknowledged = parts.acknowledged().orElse(Listed.none());
         var shown = Stream.concat(inOrder(triggered.items(), reader), acknowledged.items().stream()).toList();
-        int open = Math.max(triggered.total(), triggered.items().size()) + Math.max(acknowledged.total(), acknowledged.items().size());
+        int taken = Math.max(acknowledged.total(), acknowledged.items().size());
+        int open = taken + Math.max(triggered.total(), triggered.items().size());
         var onCall = FirstInLine.of(parts.onCall().orElse(Listed.none()).items(), reader.id(), when);
         var today = when.date(when.now());
         var resolved = parts.resolved().orElse(Listed.none());
@@ -56,8 +59,7 @@ public record IncidentsView(String title, String headline, String notice, List<S
                 .filter(incident -> incident.resolvedAt() != null && when.date(incident.resolvedAt()).equals(today)).toList();
         return new IncidentsView(
                 parts.areThere() ? Headline.title(open) : "Incidents",
-                parts.areThere() ? Headline.of(open - Math.max(acknowledged.total(), acknowledged.items().size()),
-                        Math.max(acknowledged.total(), acknowledged.items().size()), shown, reader.id()) : "Incidents cannot be shown now",
+                parts.areThere() ? Headline.of(open - taken, taken, shown, reader.id()) : "Incidents cannot be shown now",
                 notice, missing(parts),
                 onCall.stream().limit(MOST_ON_CALL).toList(), Math.max(0, onCall.size() - MOST_ON_CALL),
                 parts.onCall().found().isPresent() && onCall.isEmpty(),
@@ -73,7 +75,8 @@ public record IncidentsView(String title, String headline, String notice, List<S
     // At most one button shouts: that of the first one nobody has taken.
     private static List<IncidentRow> rows(List<Incident> incidents, When when, boolean mayRespond) {
         return Stream.iterate(0, i -> i < incidents.size(), i -> i + 1)
-                .map(i -> IncidentRow.of(incidents.get(i), when, mayRespond, i == 0 && incidents.get(i).isTriggered())).toList();
+                .map(i -> IncidentRow.of(incidents.get(i), when, mayRespond, i == 0 && incidents.get(i).isTriggered()))
+                .toList();
     }
 
     private static Optional<Instant> nextPage(List<Incident> triggered) {
@@ -82,8 +85,10 @@ public record IncidentsView(String title, String headline, String notice, List<S
 
     private static List<String> missing(Parts parts) {
         return Stream.of(
-                parts.areThere() ? "" : "The part that keeps incidents does not answer. Alerts are still taken and kept; this page tries again by itself.",
-                parts.onCall().found().isPresent() ? "" : "Who is on call cannot be shown: the part that knows it does not answer.")
+                parts.areThere() ? "" : "The part that keeps incidents does not answer. Alerts are still taken and kept;"
+                        + " this page tries again by itself.",
+                parts.onCall().found().isPresent() ? ""
+                : "Who is on call cannot be shown: the part that knows it does not answer.")
                 .filter(sentence -> !sentence.isEmpty()).toList();
     }
 

@@ -111,7 +111,8 @@ public class Changes extends Loop {
         reader = kafka.reader();
         try {
             var partitions = new ArrayList<TopicPartition>();
-            reader.partitionsFor(Topic.INCIDENTS.topicName()).forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+            reader.partitionsFor(Topic.INCIDENTS.topicName()).forEach(info ->
+                    partitions.add(new TopicPartition(info.topic(), info.partition())));
             reader.assign(partitions);
             reader.seekToEnd(partitions);
             partitions.forEach(reader::position);

@@ -40,7 +40,8 @@ public class LiveStream {
                         Multi.createFrom().item(0L), Multi.createFrom().ticks().startingAfter(HEARTBEAT).every(HEARTBEAT))
                 .onOverflow().drop()
                 .map(_ -> event(sse, "heartbeat", "."));
-        var told = Multi.createFrom().<String>emitter(this::tell, BackPressureStrategy.LATEST).map(what -> event(sse, "incidents", what));
+        var told = Multi.createFrom().<String>emitter(this::tell, BackPressureStrategy.LATEST)
+                .map(what -> event(sse, "incidents", what));
         return Multi.createBy().merging().streams(heartbeats, told).select().first(LONGEST);
     }
 

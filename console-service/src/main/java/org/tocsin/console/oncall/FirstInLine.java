@@ -25,10 +25,13 @@ public record FirstInLine(String people, Reference policy, Moment until) {
     public static List<FirstInLine> of(List<OnCall> onCalls, String reader, When when) {
         var byPolicy = new LinkedHashMap<String, List<OnCall>>();
         onCalls.stream().filter(onCall -> onCall.escalationLevel() == FIRST_LEVEL)
-                .sorted(Comparator.comparing((OnCall onCall) -> onCall.escalationPolicy().summary(), String.CASE_INSENSITIVE_ORDER))
-                .forEach(onCall -> byPolicy.computeIfAbsent(onCall.escalationPolicy().id(), _ -> new ArrayList<>()).add(onCall));
+                .sorted(Comparator.comparing((OnCall onCall) -> onCall.escalationPolicy().summary(),
+                        String.CASE_INSENSITIVE_ORDER))
+                .forEach(onCall -> byPolicy.computeIfAbsent(onCall.escalationPolicy().id(), _ -> new ArrayList<>())
+                        .add(onCall));
         return byPolicy.values().stream()
-                .sorted(Comparator.comparing((List<OnCall> group) -> group.stream().noneMatch(onCall -> onCall.user().id().equals(reader))))
+                .sorted(Comparator.comparing((List<OnCall> group) -> group.stream()
+                        .noneMatch(onCall -> onCall.user().id().equals(reader))))
                 .map(group -> new FirstInLine(people(group, reader), group.getFirst().escalationPolicy(), until(group, when)))
                 .toList();
     }
@@ -41,6 +44,7 @@ public record FirstInLine(String people, Reference policy, Moment until) {
     }
 
     private static Moment until(List<OnCall> group, When when) {
-        return group.stream().map(OnCall::end).filter(Objects::nonNull).min(Comparator.<Instant>naturalOrder()).map(when::at).orElse(null);
+        return group.stream().map(OnCall::end).filter(Objects::nonNull).min(Comparator.<Instant>naturalOrder())
+                .map(when::at).orElse(null);
     }
 }

@@ -9,4 +9,5 @@ import org.tocsin.console.peer.Reference;
  * @param schedule null if the policy names the person
  * @param end of the turn; null if it does not end
  */
-public record OnCall(Reference escalationPolicy, int escalationLevel, Reference schedule, Reference user, Instant start, Instant end) {}
+public record OnCall(Reference escalationPolicy, int escalationLevel, Reference schedule, Reference user, Instant start,
+        Instant end) {}

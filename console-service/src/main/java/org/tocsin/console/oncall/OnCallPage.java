@@ -47,10 +47,12 @@ public class OnCallPage {
         return Uni.combine().all().unis(
                 others.list(visit.behalf(), Service.ESCALATION, Query.of("/escalation_policies").with("limit", MOST_SHOWN),
                         "escalation_policies", Policy.class),
-                others.list(visit.behalf(), Service.ESCALATION, Query.of("/oncalls").with("limit", MOST_SHOWN), "oncalls", OnCall.class))
+                others.list(visit.behalf(), Service.ESCALATION, Query.of("/oncalls").with("limit", MOST_SHOWN),
+                        "oncalls", OnCall.class))
                 .with((policies, onCalls) -> pages.of(policies, visit, Section.ON_CALL, some ->
                         pages.of(onCalls, visit, Section.ON_CALL, now -> {
-                            var view = OnCallView.of(some.items(), now.items(), some.more() || now.more(), visit.person().id(),
+                            var view = OnCallView.of(some.items(), now.items(), some.more() || now.more(),
+                                    visit.person().id(),
                                     new When(visit.now(), visit.person().zone()));
                             return pages.still(visit, "On call", Section.ON_CALL, Templates.onCall(view));
                         })));

@@ -49,7 +49,9 @@ public record OnCallView(String headline, List<Line> lines, boolean more) {
     private static List<Turn> turns(Policy policy, int level, List<OnCall> onCalls, When when) {
         return onCalls.stream()
                 .filter(onCall -> onCall.escalationPolicy().id().equals(policy.id()) && onCall.escalationLevel() == level)
-                .map(onCall -> new Turn(onCall.user(), onCall.schedule(), onCall.end() == null ? null : when.at(onCall.end()))).toList();
+                .map(onCall -> new Turn(onCall.user(), onCall.schedule(), onCall.end() == null ? null
+                        : when.at(onCall.end())))
+                .toList();
     }
 
     private static String headline(List<OnCall> onCalls, String reader, When when) {
@@ -61,8 +63,9 @@ public record OnCallView(String headline, List<Line> lines, boolean more) {
             return "You are not on call";
         }
         var first = mine.stream().filter(onCall -> onCall.escalationLevel() == 1).toList();
-        var names = (first.isEmpty() ? mine : first).stream().map(onCall -> onCall.escalationPolicy().summary()).distinct().toList();
-        var until = (first.isEmpty() ? mine : first).stream().map(OnCall::end).filter(Objects::nonNull).min(Comparator.<Instant>naturalOrder());
+        var told = first.isEmpty() ? mine : first;
+        var names = told.stream().map(onCall -> onCall.escalationPolicy().summary()).distinct().toList();
+        var until = told.stream().map(OnCall::end).filter(Objects::nonNull).min(Comparator.<Instant>naturalOrder());
         return "You are on call for %s%s%s".formatted(Words.list(names), first.isEmpty() ? ", not as the first" : "",
                 until.map(end -> " until " + when.at(end).text()).orElse(""));
     }

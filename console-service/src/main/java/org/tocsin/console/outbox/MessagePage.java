@@ -28,7 +28,8 @@ import org.tocsin.console.signin.CurrentVisit;
 public class MessagePage {
 
     // What a mail brings stays in its frame: no script, no form, nothing from elsewhere. Its links open beside the console.
-    private static final String POLICY_OF_MAIL = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
+    private static final String POLICY_OF_MAIL =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
             + " form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
     @Inject
@@ -70,13 +71,15 @@ public class MessagePage {
     @Operation(hidden = true)
     public Uni<Response> mail(@PathParam("id") String id) {
         return message(id, message -> Response.ok(message.html().replaceFirst("(?i)<head>", "<head><base target=\"_blank\">"))
-                .type("text/html;charset=UTF-8").header(HttpHeaders.CACHE_CONTROL, "no-store").header("Content-Security-Policy", POLICY_OF_MAIL)
+                .type("text/html;charset=UTF-8").header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Content-Security-Policy", POLICY_OF_MAIL)
                 .header("X-Content-Type-Options", "nosniff").header("Referrer-Policy", "no-referrer").build());
     }
 
     private Uni<Response> message(String id, Function<Message, Response> show) {
         var visit = current.get();
-        return others.internal(visit.behalf(), Service.NOTIFIER, HttpMethod.GET, Query.of("/internal/outbox/{}", id), null, Message.class)
+        return others.internal(visit.behalf(), Service.NOTIFIER, HttpMethod.GET, Query.of("/internal/outbox/{}", id),
+                null, Message.class)
                 .map(got -> pages.of(got, visit, Section.OUTBOX, show));
     }
 
@@ -84,7 +87,8 @@ public class MessagePage {
         int links = message.acknowledgeLinks().size();
         return IntStream.range(0, links).filter(i -> message.acknowledgeLinks().get(i).matches("https?://.*"))
                 .mapToObj(i -> new Link(message.acknowledgeLinks().get(i), links == 1 ? "Acknowledge link"
-                        : i == message.incidents().size() ? "Acknowledge link for all" : "Acknowledge link %d".formatted(i + 1)))
+                        : i == message.incidents().size() ? "Acknowledge link for all"
+                        : "Acknowledge link %d".formatted(i + 1)))
                 .toList();
     }
 }

@@ -21,7 +21,8 @@ record Asset(String name, String type, byte[] plain, byte[] gzip, String version
     private static final int LENGTH_OF_A_VERSION = 12;
 
     /** htmx, as its webjar brings it. */
-    static final Asset HTMX = of("htmx.js", SCRIPT, read("/META-INF/resources/webjars/htmx.org/%s/dist/htmx.min.js".formatted(versionOfHtmx())));
+    static final Asset HTMX = of("htmx.js", SCRIPT,
+            read("/META-INF/resources/webjars/htmx.org/%s/dist/htmx.min.js".formatted(versionOfHtmx())));
     /** What is our own: listening for changes, and count-downs. */
     static final Asset SCRIPTS = of("console.js", SCRIPT, read("/assets/console.js"));
     /** The look of all of Tocsin, and what the console alone has. */

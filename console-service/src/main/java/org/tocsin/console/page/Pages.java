@@ -104,8 +104,10 @@ public class Pages {
     public Response failure(int status, String headline, String sentence, int retryAfterSeconds) {
         var content = Templates.notice(headline, sentence).render();
         var visit = current.known().orElse(null);
-        var response = visit != null && visit.isPart() ? html(status, content) : whole(status, new Frame(headline, null, visit, content));
-        return retryAfterSeconds == 0 ? response.build() : response.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds).build();
+        var response = visit != null && visit.isPart() ? html(status, content)
+                : whole(status, new Frame(headline, null, visit, content));
+        return retryAfterSeconds == 0 ? response.build() : response.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
+                .build();
     }
 
     /** In place of a page that changes by itself: the part it is about does not answer; asked again by itself. */

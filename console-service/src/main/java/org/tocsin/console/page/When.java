@@ -34,7 +34,10 @@ public record When(Instant now, ZoneId zone) {
         return moment(instant, DAY);
     }
 
-    /** As near as it is: {@code 21:58}, {@code tomorrow 09:00}, {@code Mon 09:00}, {@code 21 Nov 09:00}, {@code 21 Nov 2027 09:00}. */
+    /**
+     * As near as it is: {@code 21:58}, {@code tomorrow 09:00}, {@code Mon 09:00}, {@code 21 Nov 09:00}, {@code 21 Nov
+     * 2027 09:00}.
+     */
     public Moment at(Instant instant) {
         var there = at(instant, zone);
         var today = at(now, zone).toLocalDate();

@@ -5,7 +5,8 @@ import java.util.List;
 /** English for numbers and lists. */
 public final class Words {
 
-    private static final List<String> NUMBERS = List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    private static final List<String> NUMBERS = List.of("no", "one", "two", "three", "four", "five", "six", "seven",
+            "eight", "nine", "ten",
             "eleven", "twelve");
 
     private Words() {}
@@ -31,7 +32,8 @@ public final class Words {
 
     /** Reasons as other services give them, as sentences. */
     public static String sentences(List<String> reasons) {
-        return String.join(" ", reasons.stream().map(reason -> sentence(reason.endsWith(".") ? reason : reason + ".")).toList());
+        return String.join(" ", reasons.stream().map(reason -> sentence(reason.endsWith(".") ? reason : reason + "."))
+                .toList());
     }
 
     /** With a capital at its beginning. */

@@ -9,5 +9,6 @@ import java.time.Instant;
  * @param key may be null
  * @param reason why, in a sentence
  */
-public record ParkedMessage(long id, String group, String topic, int partition, long offset, String key, String type, String reason,
+public record ParkedMessage(long id, String group, String topic, int partition, long offset, String key, String type,
+        String reason,
         Instant parkedAt) {}

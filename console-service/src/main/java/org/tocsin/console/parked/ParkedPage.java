@@ -94,7 +94,8 @@ public class ParkedPage {
         var service = Service.named(name).orElseThrow(Problem::notFound);
         return others.internal(visit.behalf(), service, method, query, null, Void.class).flatMap(got -> switch (got) {
             case Got.Here<Void> _ -> Uni.createFrom().item(Pages.onTo(PATH).build());
-            case Got.Refused<Void>(_, var reasons) -> show(visit, 400, "It still cannot be applied: " + Words.sentences(reasons));
+            case Got.Refused<Void>(_, var reasons) -> show(visit, 400,
+                    "It still cannot be applied: " + Words.sentences(reasons));
             case Got.Unknown<Void> _ -> show(visit, 404, "That message is not parked any more.");
             case Got.Away<Void> _ -> show(visit, 503, "It is not known whether that was done: the service did not answer.");
         });
@@ -109,7 +110,8 @@ public class ParkedPage {
     }
 
     private Uni<Response> show(Visit visit, int status, String notice) {
-        var asked = Arrays.stream(Service.values()).map(service -> others.internalList(visit.behalf(), service, Query.of("/internal/parked"),
+        var asked = Arrays.stream(Service.values()).map(service -> others.internalList(visit.behalf(), service,
+                Query.of("/internal/parked"),
                 "parked", ParkedMessage.class).map(got -> new Of(service, got))).toList();
         return Uni.join().all(asked).andFailFast().map(lists -> pages.still(visit, status, "Parked messages", null,
                 Templates.parked(view(lists, visit, notice))));
@@ -117,7 +119,8 @@ public class ParkedPage {
 
     private static View view(List<Of> lists, Visit visit, String notice) {
         var when = new When(visit.now(), visit.person().zone());
-        var rows = lists.stream().flatMap(of -> of.got().orElse(Listed.none()).items().stream().map(message -> row(of.service(), message, visit, when)))
+        var rows = lists.stream().flatMap(of -> of.got().orElse(Listed.none()).items().stream()
+                .map(message -> row(of.service(), message, visit, when)))
                 .toList();
         var missing = lists.stream().filter(of -> of.got().found().isEmpty())
                 .map(of -> "The service %s does not say what it has parked.".formatted(of.service().word())).toList();
@@ -132,6 +135,7 @@ public class ParkedPage {
         return new Row(service.word(), message.type() == null ? "A message without a type" : message.type(), message.reason(),
                 "%s, partition %d, offset %d%s".formatted(message.topic(), message.partition(), message.offset(),
                         message.key() == null ? "" : ", key " + message.key()),
-                when.at(message.parkedAt()), Act.of(visit, path + "/again", "Again", false), Act.of(visit, path + "/drop", "Drop", false));
+                when.at(message.parkedAt()), Act.of(visit, path + "/again", "Again", false),
+                Act.of(visit, path + "/drop", "Drop", false));
     }
 }

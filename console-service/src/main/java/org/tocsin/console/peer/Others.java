@@ -63,7 +63,8 @@ public class Others {
     }
 
     /** Asks what a service answers to others alone, on its management port. */
-    public <T> Uni<Got<T>> internal(Behalf who, Service service, HttpMethod method, Query query, JsonNode body, Class<T> type) {
+    public <T> Uni<Got<T>> internal(Behalf who, Service service, HttpMethod method, Query query, JsonNode body,
+            Class<T> type) {
         return ask(internal, who, service, method, query, body, tree -> Json.read(tree, null, type));
     }
 
@@ -74,7 +75,8 @@ public class Others {
 
     private <T> Uni<Got<T>> ask(Peers peers, Behalf who, Service service, HttpMethod method, Query query, JsonNode body,
             Function<JsonNode, T> read) {
-        return peers.call(service.word(), method, query.toString(), body == null ? null : Buffer.buffer(body.toString()), who.user(), who.admin())
+        return peers.call(service.word(), method, query.toString(), body == null ? null : Buffer.buffer(body.toString()),
+                who.user(), who.admin())
                 .map(answer -> got(service, answer, read))
                 .onFailure().recoverWithItem(failure -> {
                     grumble.warn("no answer service=%s: %s".formatted(service.word(), Loop.inAWord(failure)));

@@ -30,7 +30,8 @@ public final class Query {
     }
 
     public Query with(String name, Object value) {
-        text.append(text.indexOf("?") < 0 ? '?' : '&').append(encoded(name)).append('=').append(encoded(String.valueOf(value)));
+        text.append(text.indexOf("?") < 0 ? '?' : '&').append(encoded(name)).append('=')
+                .append(encoded(String.valueOf(value)));
         return this;
     }
 

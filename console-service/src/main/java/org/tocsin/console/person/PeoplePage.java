@@ -22,7 +22,7 @@ import org.tocsin.kit.http.CleanText;
 @Path("/console/users")
 public class PeoplePage {
 
-    private static final int LONGEST_SEARCH = 100;
+    private static final int MOST_SHOWN = 100, LONGEST_SEARCH = 100;
 
     @Inject
     CurrentVisit current;
@@ -38,8 +38,9 @@ public class PeoplePage {
     public Uni<Response> list(@QueryParam("query") String query) {
         var visit = current.get();
         var search = query == null ? "" : CleanText.cut(query.strip(), LONGEST_SEARCH);
-        return others.list(visit.behalf(), Service.ESCALATION, Query.of("/users").with("limit", 100).with("query", search), "users", User.class)
-                .map(got -> pages.of(got, visit, Section.ON_CALL, found -> pages.list(visit, Section.ON_CALL, catalogue(found, search))));
+        var asked = Query.of("/users").with("limit", MOST_SHOWN).with("query", search);
+        return others.list(visit.behalf(), Service.ESCALATION, asked, "users", User.class).map(got ->
+                pages.of(got, visit, Section.ON_CALL, found -> pages.list(visit, Section.ON_CALL, catalogue(found, search))));
     }
 
     private static Catalogue catalogue(Listed<User> found, String search) {

@@ -47,9 +47,10 @@ public class PersonPage {
         return Uni.combine().all().unis(
                 others.one(visit.behalf(), Service.ESCALATION, Query.of("/users/{}", id).with("include[]", "contact_methods")
                         .with("include[]", "notification_rules"), "user", User.class),
-                others.list(visit.behalf(), Service.ESCALATION, Query.of("/oncalls").with("user_ids[]", id).with("limit", 100), "oncalls",
-                        OnCall.class))
-                .with((found, onCalls) -> pages.of(found, visit, Section.ON_CALL, user -> pages.still(visit, user.name(), Section.ON_CALL,
+                others.list(visit.behalf(), Service.ESCALATION, Query.of("/oncalls").with("user_ids[]", id)
+                        .with("limit", 100), "oncalls", OnCall.class))
+                .with((found, onCalls) -> pages.of(found, visit, Section.ON_CALL,
+                        user -> pages.still(visit, user.name(), Section.ON_CALL,
                         Templates.person(PersonView.of(user, onCalls.orElse(Listed.none()).items(),
                                 new When(visit.now(), visit.person().zone()))))));
     }

@@ -26,7 +26,8 @@ public record PersonView(User user, List<Turn> turns, List<Step> high, List<Step
 
     static PersonView of(User user, List<OnCall> onCalls, When when) {
         return new PersonView(user, onCalls.stream().sorted(Comparator.comparingInt(OnCall::escalationLevel))
-                .map(onCall -> new Turn(onCall.escalationPolicy(), onCall.escalationLevel(), onCall.end() == null ? null : when.at(onCall.end())))
+                .map(onCall -> new Turn(onCall.escalationPolicy(), onCall.escalationLevel(), onCall.end() == null ? null
+                        : when.at(onCall.end())))
                 .toList(), steps(user, "high"), steps(user, "low"));
     }
 
@@ -34,7 +35,8 @@ public record PersonView(User user, List<Turn> turns, List<Step> high, List<Step
         return user.notificationRules().stream().filter(rule -> urgency.equals(rule.urgency()))
                 .sorted(Comparator.comparingInt(User.NotificationRule::startDelayInMinutes))
                 .flatMap(rule -> way(user, rule).map(way -> new Step(rule.startDelayInMinutes() == 0 ? "At once"
-                        : "After " + When.lasting(Duration.ofMinutes(rule.startDelayInMinutes())), way.word(), way.full())).stream())
+                        : "After " + When.lasting(Duration.ofMinutes(rule.startDelayInMinutes())), way.word(),
+                        way.full())).stream())
                 .toList();
     }
 

@@ -23,7 +23,7 @@ import org.tocsin.kit.http.CleanText;
 @Path("/console/escalation_policies")
 public class PoliciesPage {
 
-    private static final int LONGEST_SEARCH = 100;
+    private static final int MOST_SHOWN = 100, LONGEST_SEARCH = 100;
 
     @Inject
     CurrentVisit current;
@@ -39,16 +39,20 @@ public class PoliciesPage {
     public Uni<Response> list(@QueryParam("query") String query) {
         var visit = current.get();
         var search = query == null ? "" : CleanText.cut(query.strip(), LONGEST_SEARCH);
-        return others.list(visit.behalf(), Service.ESCALATION, Query.of("/escalation_policies").with("limit", 100).with("query", search),
-                        "escalation_policies", Policy.class)
-                .map(got -> pages.of(got, visit, Section.ON_CALL, found -> pages.list(visit, Section.ON_CALL, catalogue(found, search))));
+        var asked = Query.of("/escalation_policies").with("limit", MOST_SHOWN).with("query", search);
+        return others.list(visit.behalf(), Service.ESCALATION, asked, "escalation_policies", Policy.class).map(got ->
+                pages.of(got, visit, Section.ON_CALL, found -> pages.list(visit, Section.ON_CALL, catalogue(found, search))));
     }
 
     private static Catalogue catalogue(Listed<Policy> found, String search) {
-        return new Catalogue("Escalation policies", "Who is asked, in which order", Tab.POLICIES, search, found.items().stream()
-                .map(policy -> Catalogue.Row.of(Query.of("/console/escalation_policies/{}", policy.id()).toString(), policy.name(),
+        return new Catalogue("Escalation policies", "Who is asked, in which order", Tab.POLICIES, search,
+                found.items().stream()
+                .map(policy -> Catalogue.Row.of(Query.of("/console/escalation_policies/{}", policy.id()).toString(),
+                        policy.name(),
                         Words.count(policy.levels(), "level") + (policy.services().isEmpty() ? ""
-                                : " · for " + Words.list(policy.services().stream().map(service -> service.summary()).toList()))))
-                .toList(), found.more(), search.isEmpty() ? "There is no escalation policy yet." : "No escalation policy is called so.");
+                                : " · for " + Words.list(policy.services().stream().map(service -> service.summary())
+                                        .toList()))))
+                .toList(), found.more(), search.isEmpty() ? "There is no escalation policy yet."
+                : "No escalation policy is called so.");
     }
 }

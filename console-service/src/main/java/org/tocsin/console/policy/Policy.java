@@ -11,7 +11,8 @@ import org.tocsin.console.peer.Reference;
  * @param escalationRules the levels, the first first
  * @param services that use it
  */
-public record Policy(String id, String name, String description, int numLoops, List<Level> escalationRules, List<Reference> services) {
+public record Policy(String id, String name, String description, int numLoops, List<Level> escalationRules,
+        List<Reference> services) {
 
     /**
      * A level.

@@ -13,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.page.Pages;
 import org.tocsin.console.page.Section;
 import org.tocsin.console.page.When;
-import org.tocsin.console.page.Words;
 import org.tocsin.console.peer.Others;
 import org.tocsin.console.peer.Query;
 import org.tocsin.console.peer.Service;
@@ -43,7 +42,7 @@ public class PolicyPage {
         /** What happens when the last level did not answer. */
         public String end() {
             return policy.numLoops() == 0 ? "Then nobody else is asked."
-                    : "Then it begins again from level 1, %s in all.".formatted(Words.count(policy.passes(), "pass").replaceFirst("passs$", "passes"));
+                    : "Then it begins again from level 1, %d passes in all.".formatted(policy.passes());
         }
     }
 
@@ -59,7 +58,8 @@ public class PolicyPage {
     @Operation(hidden = true)
     public Uni<Response> show(@PathParam("id") String id) {
         var visit = current.get();
-        return others.one(visit.behalf(), Service.ESCALATION, Query.of("/escalation_policies/{}", id), "escalation_policy", Policy.class)
+        return others.one(visit.behalf(), Service.ESCALATION, Query.of("/escalation_policies/{}", id),
+                "escalation_policy", Policy.class)
                 .map(got -> pages.of(got, visit, Section.ON_CALL, policy ->
                         pages.still(visit, policy.name(), Section.ON_CALL, Templates.policy(new View(policy)))));
     }

@@ -11,7 +11,8 @@ import org.tocsin.console.peer.Reference;
  * @param scheduleLayers highest precedence first; null in a list
  * @param finalSchedule what comes out of the layers; null in a list
  */
-public record Schedule(String id, String name, String timeZone, String description, List<Reference> escalationPolicies, List<Reference> users,
+public record Schedule(String id, String name, String timeZone, String description, List<Reference> escalationPolicies,
+        List<Reference> users,
         List<Layer> scheduleLayers, Rendered finalSchedule) {
 
     /** A layer. */

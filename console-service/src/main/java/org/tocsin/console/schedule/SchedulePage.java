@@ -47,9 +47,12 @@ public class SchedulePage {
     public Uni<Response> show(@PathParam("id") String id) {
         var visit = current.get();
         var now = visit.now().truncatedTo(ChronoUnit.SECONDS);
-        var query = Query.of("/schedules/{}", id).with("since", now).with("until", now.plus(AHEAD)).with("overflow", true).with("time_zone", "UTC");
+        var query = Query.of("/schedules/{}", id).with("since", now).with("until", now.plus(AHEAD)).with("overflow", true)
+                .with("time_zone", "UTC");
         return others.one(visit.behalf(), Service.ESCALATION, query, "schedule", Schedule.class)
-                .map(got -> pages.of(got, visit, Section.ON_CALL, schedule -> pages.still(visit, schedule.name(), Section.ON_CALL,
-                        Templates.schedule(ScheduleView.of(schedule, visit.person().zoneName(), new When(visit.now(), visit.person().zone()))))));
+                .map(got -> pages.of(got, visit, Section.ON_CALL, schedule -> pages.still(visit, schedule.name(),
+                        Section.ON_CALL,
+                        Templates.schedule(ScheduleView.of(schedule, visit.person().zoneName(),
+                                new When(visit.now(), visit.person().zone()))))));
     }
 }

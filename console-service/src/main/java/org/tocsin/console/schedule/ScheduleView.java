@@ -22,13 +22,16 @@ public record ScheduleView(Schedule schedule, String headline, String zone, List
     public record Layer(String name, String facts) {}
 
     static ScheduleView of(Schedule schedule, String zone, When when) {
-        var turns = schedule.finalSchedule() == null ? List.<Turn>of() : schedule.finalSchedule().renderedScheduleEntries().stream()
+        var turns = schedule.finalSchedule() == null ? List.<Turn>of() : schedule.finalSchedule()
+                .renderedScheduleEntries().stream()
                 .map(entry -> new Turn(entry.user(), when.at(entry.start()), when.at(entry.end()),
                         !entry.start().isAfter(when.now()) && entry.end().isAfter(when.now()))).toList();
         var now = turns.stream().filter(Turn::isNow).map(turn -> turn.user().summary()).distinct().toList();
-        return new ScheduleView(schedule, now.isEmpty() ? "Nobody is on call by it now" : Words.list(now) + (now.size() == 1 ? " is" : " are")
+        return new ScheduleView(schedule, now.isEmpty() ? "Nobody is on call by it now"
+                : Words.list(now) + (now.size() == 1 ? " is" : " are")
                 + " on call by it now", zone, turns,
-                schedule.scheduleLayers() == null ? List.of() : schedule.scheduleLayers().stream().filter(layer -> isOn(layer, when))
+                schedule.scheduleLayers() == null ? List.of() : schedule.scheduleLayers().stream()
+                .filter(layer -> isOn(layer, when))
                         .map(layer -> new Layer(layer.name() == null ? "Layer" : layer.name(), facts(layer))).toList());
     }
 
@@ -45,6 +48,7 @@ public record ScheduleView(Schedule schedule, String headline, String zone, List
     private static String lasting(long seconds) {
         var duration = Duration.ofSeconds(seconds);
         return seconds % Duration.ofDays(7).toSeconds() == 0 ? Words.count((int) (duration.toDays() / 7), "week")
-                : seconds % Duration.ofDays(1).toSeconds() == 0 ? Words.count((int) duration.toDays(), "day") : When.lasting(duration);
+                : seconds % Duration.ofDays(1).toSeconds() == 0 ? Words.count((int) duration.toDays(), "day")
+                : When.lasting(duration);
     }
 }

@@ -24,7 +24,7 @@ import org.tocsin.kit.http.CleanText;
 @Path("/console/schedules")
 public class SchedulesPage {
 
-    private static final int LONGEST_SEARCH = 100;
+    private static final int MOST_SHOWN = 100, LONGEST_SEARCH = 100;
 
     @Inject
     CurrentVisit current;
@@ -40,16 +40,18 @@ public class SchedulesPage {
     public Uni<Response> list(@QueryParam("query") String query) {
         var visit = current.get();
         var search = query == null ? "" : CleanText.cut(query.strip(), LONGEST_SEARCH);
-        return others.list(visit.behalf(), Service.ESCALATION, Query.of("/schedules").with("limit", 100).with("query", search), "schedules",
-                        Schedule.class)
-                .map(got -> pages.of(got, visit, Section.ON_CALL, found -> pages.list(visit, Section.ON_CALL, catalogue(found, search))));
+        var asked = Query.of("/schedules").with("limit", MOST_SHOWN).with("query", search);
+        return others.list(visit.behalf(), Service.ESCALATION, asked, "schedules", Schedule.class).map(got ->
+                pages.of(got, visit, Section.ON_CALL, found -> pages.list(visit, Section.ON_CALL, catalogue(found, search))));
     }
 
     private static Catalogue catalogue(Listed<Schedule> found, String search) {
         return new Catalogue("Schedules", "Who takes turns", Tab.SCHEDULES, search, found.items().stream()
-                .map(schedule -> Catalogue.Row.of(Query.of("/console/schedules/{}", schedule.id()).toString(), schedule.name(),
+                .map(schedule -> Catalogue.Row.of(Query.of("/console/schedules/{}", schedule.id()).toString(),
+                        schedule.name(),
                         "%s · times in %s".formatted(schedule.users().isEmpty() ? "nobody is in it"
-                                : Words.list(schedule.users().stream().map(Reference::summary).toList()), schedule.timeZone())))
+                                : Words.list(schedule.users().stream().map(Reference::summary).toList()),
+                                schedule.timeZone())))
                 .toList(), found.more(), search.isEmpty() ? "There is no schedule yet." : "No schedule is called so.");
     }
 }

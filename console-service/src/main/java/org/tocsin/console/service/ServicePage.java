@@ -73,7 +73,8 @@ public class ServicePage {
         var visit = current.get();
         return Uni.combine().all().unis(service(visit, id), incidents(visit, id)).with((found, open) ->
                 pages.of(found, visit, Section.SERVICES, service -> pages.still(visit, service.name(), Section.SERVICES,
-                        Templates.service(new View(service, open.found().map(list -> rows(list, visit)).orElse(null), visit.base(),
+                        Templates.service(new View(service, open.found().map(list -> rows(list, visit)).orElse(null),
+                                visit.base(),
                                 visit.person().mayRespond())))));
     }
 
@@ -93,13 +94,14 @@ public class ServicePage {
     }
 
     private Uni<Got<WatchedService>> service(Visit visit, String id) {
-        return others.one(visit.behalf(), Service.ROUTING, Query.of("/services/{}", id).with("include[]", "integrations"), "service",
-                WatchedService.class);
+        return others.one(visit.behalf(), Service.ROUTING, Query.of("/services/{}", id).with("include[]", "integrations"),
+                "service", WatchedService.class);
     }
 
     private Uni<Got<Listed<Incident>>> incidents(Visit visit, String id) {
-        return others.list(visit.behalf(), Service.ROUTING, Query.of("/incidents").with("service_ids[]", id).with("statuses[]", "triggered")
-                .with("statuses[]", "acknowledged").with("date_range", "all").with("limit", MOST_INCIDENTS), "incidents", Incident.class);
+        var open = Query.of("/incidents").with("service_ids[]", id).with("statuses[]", "triggered")
+                .with("statuses[]", "acknowledged").with("date_range", "all").with("limit", MOST_INCIDENTS);
+        return others.list(visit.behalf(), Service.ROUTING, open, "incidents", Incident.class);
     }
 
     private static List<IncidentRow> rows(Listed<Incident> open, Visit visit) {

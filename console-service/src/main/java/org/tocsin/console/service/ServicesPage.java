@@ -24,7 +24,7 @@ import org.tocsin.kit.http.CleanText;
 @Path("/console/services")
 public class ServicesPage {
 
-    private static final int LONGEST_SEARCH = 100;
+    private static final int MOST_SHOWN = 100, LONGEST_SEARCH = 100;
 
     @Inject
     CurrentVisit current;
@@ -40,27 +40,32 @@ public class ServicesPage {
     public Uni<Response> list(@QueryParam("query") String query) {
         var visit = current.get();
         var search = query == null ? "" : CleanText.cut(query.strip(), LONGEST_SEARCH);
-        return others.list(visit.behalf(), Service.ROUTING, Query.of("/services").with("limit", 100).with("query", search), "services",
-                        WatchedService.class)
-                .map(got -> pages.of(got, visit, Section.SERVICES, found -> pages.list(visit, Section.SERVICES, catalogue(found, search))));
+        var asked = Query.of("/services").with("limit", MOST_SHOWN).with("query", search);
+        return others.list(visit.behalf(), Service.ROUTING, asked, "services", WatchedService.class).map(got ->
+                pages.of(got, visit, Section.SERVICES, found -> pages.list(visit, Section.SERVICES, catalogue(found, search))));
     }
 
     private static Catalogue catalogue(Listed<WatchedService> found, String search) {
         return new Catalogue("Services", headline(found), null, search, found.items().stream()
-                .map(service -> new Catalogue.Row(ServicePage.path(service.id()), service.name(), String.join(" · ", Stream.of(
-                                service.description(), service.escalationPolicy() == null ? null : "policy " + service.escalationPolicy().summary())
+                .map(service -> new Catalogue.Row(ServicePage.path(service.id()), service.name(),
+                        String.join(" · ", Stream.of(
+                                service.description(), service.escalationPolicy() == null ? null
+                                : "policy " + service.escalationPolicy().summary())
                         .filter(Objects::nonNull).filter(fact -> !fact.isBlank()).toList()), service.state(), service.word()))
                 .toList(), found.more(), search.isEmpty()
-                        ? "There is no service yet. One is made through the API: POST /services." : "No service is called so.");
+                        ? "There is no service yet. One is made through the API: POST /services."
+                        : "No service is called so.");
     }
 
     private static String headline(Listed<WatchedService> found) {
-        int troubled = (int) found.items().stream().filter(service -> service.status().equals("critical") || service.status().equals("warning"))
+        int troubled = (int) found.items().stream().filter(service -> service.status().equals("critical")
+                || service.status().equals("warning"))
                 .count();
         if (found.items().isEmpty()) {
             return "No service to show";
         }
         return troubled == 0 ? "All services are quiet"
-                : "%s %s trouble".formatted(Words.sentence(Words.number(troubled)), troubled == 1 ? "service has" : "services have");
+                : "%s %s trouble".formatted(Words.sentence(Words.number(troubled)), troubled == 1 ? "service has"
+                        : "services have");
     }
 }

@@ -39,6 +39,7 @@ public class FormToken {
 
     /** Whether a form's token is this session's; null is not. */
     public boolean fits(Session session, String given) {
-        return given != null && MessageDigest.isEqual(of(session).getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return given != null && MessageDigest.isEqual(of(session).getBytes(StandardCharsets.UTF_8),
+                given.getBytes(StandardCharsets.UTF_8));
     }
 }

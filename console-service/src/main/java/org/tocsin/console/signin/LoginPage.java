@@ -64,22 +64,28 @@ public class LoginPage {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Uni<Response> open(@FormParam("token") String givenToken, @FormParam("email") String givenEmail, @FormParam("password") String password,
+    public Uni<Response> open(@FormParam("token") String givenToken, @FormParam("email") String givenEmail,
+            @FormParam("password") String password,
             @FormParam("next") String givenNext, @HeaderParam("Origin") String origin, UriInfo uri) {
         var token = blankToNull(givenToken);
         var email = CleanText.cut(givenEmail == null ? "" : givenEmail.strip(), LONGEST);
         var next = LocalPath.orHome(givenNext);
         if (isFromElsewhere(origin, uri)) {
-            return Uni.createFrom().item(page(403, new Asking(token, email, next, "That form came from another site. Sign in here.")));
+            return Uni.createFrom()
+                    .item(page(403, new Asking(token, email, next, "That form came from another site. Sign in here.")));
         }
-        return (token != null ? sessions.open(token) : sessions.open(email, password == null ? "" : password)).map(got -> switch (got) {
-            case Got.Here<Session>(var session) -> Pages.onTo(token == null ? next : "/console/account/welcome?next=" + encoded(next))
+        return (token != null ? sessions.open(token) : sessions.open(email, password == null ? "" : password))
+                .map(got -> switch (got) {
+            case Got.Here<Session>(var session) -> Pages.onTo(token == null ? next
+                    : "/console/account/welcome?next=" + encoded(next))
                     .cookie(SessionCookie.of(session, uri)).build();
             case Got.Away<Session> _ -> page(503, new Asking(token, email, next, AWAY));
             case Got.Refused<Session>(var status, _) when status == 429 -> page(429, new Asking(token, email, next, BUSY));
             default -> page(401, token == null
                     ? new Asking(null, email, next, "Address or password is wrong.")
-                    : new Asking(null, email, next, "This link was used already, or it is too old. Ask for another one, or sign in with your password."));
+                    : new Asking(null, email, next,
+                            "This link was used already, or it is too old. Ask for another one, or sign in with your"
+                                    + " password."));
         });
     }
 

@@ -15,7 +15,8 @@ import org.tocsin.console.peer.Others.Behalf;
 public record Person(String id, String name, String email, String role, String timeZone) {
 
     private static final Set<String> ADMINISTRATORS = Set.of("owner", "admin");
-    private static final Set<String> ONLOOKERS = Set.of("observer", "restricted_access", "read_only_user", "read_only_limited_user");
+    private static final Set<String> ONLOOKERS = Set.of("observer", "restricted_access", "read_only_user",
+            "read_only_limited_user");
 
     public boolean isAdministrator() {
         return ADMINISTRATORS.contains(role);

@@ -20,7 +20,10 @@ import org.tocsin.console.peer.Got;
 import org.tocsin.kit.access.Open;
 import org.tocsin.kit.http.BaseUrl;
 
-/** Lets nobody in who is not signed in, except where a resource is {@link Open}; and takes no form of another site's making. */
+/**
+ * Lets nobody in who is not signed in, except where a resource is {@link Open}; and takes no form of another site's
+ * making.
+ */
 public class SessionCheck {
 
     private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -73,7 +76,8 @@ public class SessionCheck {
         if (READING.contains(request.getMethod()) || tokens.fits(session, formToken(request))) {
             return null;
         }
-        return pages.failure(403, "That was not done", "The form did not come from this console, or from another session of yours."
+        return pages.failure(403, "That was not done",
+                "The form did not come from this console, or from another session of yours."
                 + " Open the page again and press the button once more.", 0);
     }
 
@@ -88,7 +92,8 @@ public class SessionCheck {
         // Whoever sees a part of a page change would see the sign-in in the middle of it otherwise.
         return isPart(request)
                 ? Response.status(401).header("HX-Redirect", login).header(HttpHeaders.CACHE_CONTROL, "no-store").build()
-                : Response.status(302).header(HttpHeaders.LOCATION, login).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+                : Response.status(302).header(HttpHeaders.LOCATION, login).header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     private static boolean isPart(ContainerRequestContext request) {

@@ -27,7 +27,8 @@ public class Sessions {
     private static final Query SESSIONS = Query.of("/internal/access/sessions");
 
     private final Others others;
-    private final Cache<String, Person> remembered = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
+    private final Cache<String, Person> remembered = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(REMEMBERED).build();
 
     record Opened(String session, Person user) {}
 
@@ -51,7 +52,8 @@ public class Sessions {
     /** The session of a cookie's value; unknown if there is none any more. */
     Uni<Got<Session>> find(String secret) {
         var hash = new Session(secret, null).hash();
-        return others.internal(Behalf.NOBODY, Service.ESCALATION, HttpMethod.GET, Query.of("/internal/access/sessions/{}", hash), null, Known.class)
+        return others.internal(Behalf.NOBODY, Service.ESCALATION, HttpMethod.GET,
+                Query.of("/internal/access/sessions/{}", hash), null, Known.class)
                 .map(got -> remember(hash, got.map(Known::user)))
                 .map(got -> got.map(person -> new Session(secret, person)));
     }

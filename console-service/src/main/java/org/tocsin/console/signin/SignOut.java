@@ -30,7 +30,8 @@ public class SignOut {
     @Operation(hidden = true)
     public Uni<Response> leave(UriInfo uri) {
         return sessions.close(current.get().session()).map(got -> got.isAway()
-                ? pages.failure(503, "You are still signed in", "The part that ends sessions does not answer. Try again in a moment.", 5)
+                ? pages.failure(503, "You are still signed in",
+                        "The part that ends sessions does not answer. Try again in a moment.", 5)
                 : Pages.onTo("/login").cookie(SessionCookie.gone(uri)).build());
     }
 }

@@ -28,10 +28,13 @@ public record StatusPage(String id, String name, String subdomain) {
         var shown = components.stream().filter(component -> !component.group()).toList();
         var ill = shown.stream().filter(component -> !component.isWell()).toList();
         if (ill.isEmpty()) {
-            return new Catalogue.Row(path, name, "%s · %s".formatted(path, Words.count(shown.size(), "component")), "resolved", "All well");
+            return new Catalogue.Row(path, name, "%s · %s".formatted(path, Words.count(shown.size(), "component")),
+                    "resolved", "All well");
         }
-        var names = ill.stream().map(component -> "%s: %s".formatted(component.name(), component.status().replace('_', ' '))).toList();
+        var names = ill.stream().map(component -> "%s: %s".formatted(component.name(),
+                component.status().replace('_', ' '))).toList();
         return new Catalogue.Row(path, name, path + " · " + String.join(", ", names), "acknowledged",
-                ill.size() == 1 ? "One component is not well" : Words.sentence(Words.number(ill.size())) + " components are not well");
+                ill.size() == 1 ? "One component is not well" : Words.sentence(Words.number(ill.size()))
+                + " components are not well");
     }
 }

@@ -40,14 +40,17 @@ public class StatusPagesPage {
         var visit = current.get();
         return others.list(visit.behalf(), Service.STATUSPAGE, Query.of("/v1/pages"), null, StatusPage.class).flatMap(got ->
                 rows(visit, got.orElse(Listed.none()).items()).map(rows -> pages.of(got, visit, Section.STATUS_PAGES, _ ->
-                        pages.list(visit, Section.STATUS_PAGES, new Catalogue("Status pages", headline(rows), null, null, rows, false,
+                        pages.list(visit, Section.STATUS_PAGES, new Catalogue("Status pages", headline(rows), null, null,
+                                rows, false,
                                 "There is no status page yet. One is made through the API: POST /v1/pages.")))));
     }
 
     private Uni<List<Catalogue.Row>> rows(Visit visit, List<StatusPage> found) {
-        return Multi.createFrom().iterable(found).onItem().transformToUniAndConcatenate(page -> found.indexOf(page) >= MOST_LOOKED_INTO
+        return Multi.createFrom().iterable(found).onItem().transformToUniAndConcatenate(page ->
+                found.indexOf(page) >= MOST_LOOKED_INTO
                 ? Uni.createFrom().item(page.row(null))
-                : others.list(visit.behalf(), Service.STATUSPAGE, Query.of("/v1/pages/{}/components", page.id()), null, StatusPage.Component.class)
+                : others.list(visit.behalf(), Service.STATUSPAGE, Query.of("/v1/pages/{}/components", page.id()), null,
+                        StatusPage.Component.class)
                         .map(components -> page.row(components.found().map(Listed::items).orElse(null)))).collect().asList();
     }
 
@@ -55,6 +58,7 @@ public class StatusPagesPage {
         int troubled = (int) rows.stream().filter(row -> row.state() != null && !row.state().equals("resolved")).count();
         return rows.isEmpty() ? "No status page to show"
                 : troubled == 0 ? "Customers are told that all is well"
-                : "%s of trouble".formatted(troubled == 1 ? "One status page tells" : Words.sentence(Words.number(troubled)) + " status pages tell");
+                : "%s of trouble".formatted(troubled == 1 ? "One status page tells"
+                        : Words.sentence(Words.number(troubled)) + " status pages tell");
     }
 }

@@ -23,14 +23,16 @@ class TimelineTest {
         var timeline = Timeline.of(ENTRIES, 4, 0, BERLIN);
 
         assertThat(timeline.days()).extracting(day -> day.day().text()).containsExactly("21 Nov 2026", "22 Nov 2026");
-        assertThat(timeline.days().get(0).entries()).extracting(Timeline.Entry::text).containsExactly("Triggered through the API.", "Alert: disk full");
+        assertThat(timeline.days().get(0).entries()).extracting(Timeline.Entry::text)
+                .containsExactly("Triggered through the API.", "Alert: disk full");
         assertThat(timeline.days().get(0).entries().getFirst().at().text()).isEqualTo("23:58:03");
         assertThat(timeline.isLong()).isTrue();
     }
 
     @Test
     void onlyWhatChangedTheStateHasItsColour() {
-        assertThat(Timeline.of(ENTRIES, 4, 0, BERLIN).days()).flatExtracting(Timeline.Day::entries).extracting(Timeline.Entry::state)
+        assertThat(Timeline.of(ENTRIES, 4, 0, BERLIN).days()).flatExtracting(Timeline.Day::entries)
+                .extracting(Timeline.Entry::state)
                 .containsExactly("triggered", "", "acknowledged", "resolved");
     }
 

@@ -37,9 +37,11 @@ class WhoIsPagedTest {
         var told = told(paging(1, 1, 56), policy(3, 0), ALL);
 
         assertThat(told.steps()).hasSize(3);
-        assertThat(told.steps().get(1)).isEqualTo(new WhoIsPaged.Step("Bob", false, "Level 2 in", WHEN.until(NOW.plusSeconds(56)),
+        assertThat(told.steps().get(1)).isEqualTo(new WhoIsPaged.Step("Bob", false, "Level 2 in",
+                WHEN.until(NOW.plusSeconds(56)),
                 "if nobody acknowledges."));
-        assertThat(told.steps().get(2)).isEqualTo(new WhoIsPaged.Step("Carol", false, "Level 3, 20 min after that.", null, ""));
+        assertThat(told.steps().get(2)).isEqualTo(new WhoIsPaged.Step("Carol", false, "Level 3, 20 min after that.",
+                null, ""));
     }
 
     @Test
@@ -47,7 +49,8 @@ class WhoIsPagedTest {
         var told = told(paging(3, 1, 56), policy(3, 2), ALL);
 
         assertThat(told.pass()).isEqualTo("pass 1 of 3");
-        assertThat(told.steps()).extracting(WhoIsPaged.Step::before).containsExactly("Level 3, asked now. ".strip(), "Level 1 again in",
+        assertThat(told.steps()).extracting(WhoIsPaged.Step::before).containsExactly("Level 3, asked now. ".strip(),
+                "Level 1 again in",
                 "Level 2, 10 min after that.");
     }
 
@@ -79,23 +82,27 @@ class WhoIsPagedTest {
         var told = WhoIsPaged.of(new WhoIsPaged.Known(incident, paging(1, 1, 56), policy(3, 0), ALL), "Ada", WHEN);
 
         assertThat(told.steps()).isEmpty();
-        assertThat(told.sentence()).isEqualTo("Nobody is paged: Bob has it. Paging starts anew at 21:30 unless it is resolved by then.");
+        assertThat(told.sentence())
+                .isEqualTo("Nobody is paged: Bob has it. Paging starts anew at 21:30 unless it is resolved by then.");
     }
 
     @Test
     void whenNobodyAnsweredThatIsSaid() {
         assertThat(told(new Escalation("exhausted", 3, 3, List.of(ADA, CAROL), null, POLICY), policy(3, 2), ALL).sentence())
                 .isEqualTo("Everybody was asked, and nobody answered. Last asked: you and Carol.");
-        assertThat(told(new Escalation("none", null, null, List.of(), null, null), null, null).sentence()).isEqualTo("Nobody is paged for it.");
+        assertThat(told(new Escalation("none", null, null, List.of(), null, null), null, null).sentence())
+                .isEqualTo("Nobody is paged for it.");
     }
 
     private static WhoIsPaged told(Escalation escalation, Policy policy, List<OnCall> onCalls) {
-        return WhoIsPaged.of(new WhoIsPaged.Known(incident("triggered", List.of()), escalation, policy, onCalls), "Ada", WHEN);
+        return WhoIsPaged.of(new WhoIsPaged.Known(incident("triggered", List.of()), escalation, policy, onCalls), "Ada",
+                WHEN);
     }
 
     private static Incident incident(String status, List<Incident.PendingAction> pending) {
         return new Incident("Q", 1, "Title", NOW, null, status, "high", null, POLICY, List.of(),
-                status.equals("acknowledged") ? List.of(new Incident.Acknowledgement(NOW, BOB)) : List.of(), pending, NOW, null, null);
+                status.equals("acknowledged") ? List.of(new Incident.Acknowledgement(NOW, BOB)) : List.of(), pending,
+                NOW, null, null);
     }
 
     private static Escalation paging(int level, int loop, int seconds) {
@@ -104,7 +111,8 @@ class WhoIsPagedTest {
 
     private static Policy policy(int levels, int loops) {
         return new Policy("P", "Payments", null, loops,
-                IntStream.rangeClosed(1, levels).mapToObj(level -> new Policy.Level(10 * level, List.of())).toList(), List.of());
+                IntStream.rangeClosed(1, levels).mapToObj(level -> new Policy.Level(10 * level, List.of())).toList(),
+                List.of());
     }
 
     private static OnCall onCall(int level, Reference user) {

@@ -46,7 +46,8 @@ class HeadlineTest {
 
     private static Incident incident(String text) {
         var words = text.split(" ");
-        var people = words[1].equals("nobody") ? List.<Reference>of() : List.of(new Reference(words[1], "user_reference", words[1]));
+        var people = words[1].equals("nobody") ? List.<Reference>of()
+                : List.of(new Reference(words[1], "user_reference", words[1]));
         var isTriggered = words[0].equals("triggered");
         return new Incident("Q", 1, "Title", THEN, null, words[0], "high", null, null,
                 isTriggered ? people.stream().map(person -> new Incident.Assignment(THEN, person)).toList() : List.of(),

@@ -24,7 +24,8 @@ import org.tocsin.console.peer.Service;
 @QuarkusTest
 class PagesTest extends ConsoleEdge {
 
-    private static final List<String> PAGES = List.of("/console", "/console/incidents/Q1", "/console/services", "/console/services/PPAY",
+    private static final List<String> PAGES = List.of("/console", "/console/incidents/Q1", "/console/services",
+            "/console/services/PPAY",
             "/console/users", "/console/users/PALICE", "/console/escalation_policies", "/console/escalation_policies/PPOL",
             "/console/schedules", "/console/schedules/PSCH", "/console/on-call", "/console/status-pages", "/console/outbox",
             "/console/outbox/2", "/console/account", "/console/parked", "/console/");
@@ -37,7 +38,8 @@ class PagesTest extends ConsoleEdge {
     @MethodSource("pages")
     void everyAddressHasAPage(String path) {
         as(Example.ALICE).get(path).then().statusCode(200).header("Content-Security-Policy", allOf(
-                containsString("default-src 'none'"), containsString("script-src 'self'"), containsString("frame-ancestors 'none'"),
+                containsString("default-src 'none'"), containsString("script-src 'self'"),
+                containsString("frame-ancestors 'none'"),
                 not(containsString("unsafe"))));
     }
 
@@ -45,12 +47,15 @@ class PagesTest extends ConsoleEdge {
     void anIntegrationIsOnTheBoardOfItsService() {
         as(Example.ALICE).get("/console/services/PPAY/integrations/PINT").then().statusCode(302)
                 .header("Location", equalTo("/console/services/PPAY#PINT"));
-        as(Example.ALICE).get("/console/services/PPAY/integrations/PNONE").then().statusCode(404).body(containsString("There is no such page"));
+        as(Example.ALICE).get("/console/services/PPAY/integrations/PNONE").then().statusCode(404)
+                .body(containsString("There is no such page"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/console/incidents/QNONE", "/console/services/PNONE", "/console/users/PNONE", "/console/escalation_policies/PNONE",
-            "/console/schedules/PNONE", "/console/outbox/99", "/console/outbox/99/mail", "/console/nowhere", "/console/incidents/%2e%2e%2fusers",
+    @ValueSource(strings = {"/console/incidents/QNONE", "/console/services/PNONE", "/console/users/PNONE",
+            "/console/escalation_policies/PNONE",
+            "/console/schedules/PNONE", "/console/outbox/99", "/console/outbox/99/mail", "/console/nowhere",
+            "/console/incidents/%2e%2e%2fusers",
             "/login/nowhere"})
     void whatIsNotThereIsSaidSo(String path) {
         as(Example.ALICE).urlEncodingEnabled(false).get(path).then().statusCode(404).contentType("text/html")
@@ -86,7 +91,8 @@ class PagesTest extends ConsoleEdge {
         as(Example.ALICE).get("/console/incidents/Q1").then().statusCode(200).body(not(containsString("Who is paged")),
                 containsString("Who is asked"), containsString("Alice Meyer"));
         escalation.on("GET /internal/on-call", new Answer(500, "broken"));
-        as(Example.ALICE).get("/console/incidents/Q1").then().statusCode(200).body(containsString("Who is paged cannot be shown"));
+        as(Example.ALICE).get("/console/incidents/Q1").then().statusCode(200)
+                .body(containsString("Who is paged cannot be shown"));
     }
 
     @Test
@@ -94,7 +100,8 @@ class PagesTest extends ConsoleEdge {
         known(Example.incident("Q5", 5, "<script>alert(1)</script> {'quoted'}", "triggered", Example.BOB));
 
         as(Example.ALICE).get("/console/incidents/Q5").then().statusCode(200).body(not(containsString("<script>alert")),
-                containsString("&lt;script&gt;alert(1)"), containsString("p99 is &lt;b&gt;2.4 s"), not(containsString("javascript:")),
+                containsString("&lt;script&gt;alert(1)"), containsString("p99 is &lt;b&gt;2.4 s"),
+                not(containsString("javascript:")),
                 containsString("https://prometheus.example.test/graph"));
     }
 
@@ -104,7 +111,8 @@ class PagesTest extends ConsoleEdge {
         as(Example.OLGA).get("/console/incidents/Q1").then().statusCode(200).body(not(containsString("<button")));
         as(Example.OLGA).get("/console/services/PPAY").then().statusCode(200).body(not(containsString("R0123456789abcdef")));
         as(Example.OLGA).get("/console/parked").then().statusCode(403).body(containsString("You may not do that"));
-        as(Example.OLGA).formParam("form_token", formToken(Example.OLGA)).post("/console/incidents/Q1/acknowledge").then().statusCode(403);
+        as(Example.OLGA).formParam("form_token", formToken(Example.OLGA)).post("/console/incidents/Q1/acknowledge").then()
+                .statusCode(403);
         assertThat(routing.asked("PUT", "/incidents/Q1")).isEmpty();
     }
 
@@ -116,7 +124,8 @@ class PagesTest extends ConsoleEdge {
         as(Example.ALICE).formParam("form_token", token).post("/console/incidents/Q1/acknowledge").then().statusCode(409)
                 .body(containsString("Incident Already Resolved."));
         routing.on("PUT /incidents/Q1", new Answer(500, "broken"));
-        as(Example.ALICE).formParam("form_token", token).formParam("from", "list").post("/console/incidents/Q1/acknowledge").then().statusCode(503)
+        as(Example.ALICE).formParam("form_token", token).formParam("from", "list")
+                .post("/console/incidents/Q1/acknowledge").then().statusCode(503)
                 .body(containsString("It is not known whether that was done"), containsString("Two incidents are open"));
     }
 
@@ -133,7 +142,8 @@ class PagesTest extends ConsoleEdge {
     @ParameterizedTest
     @CsvSource({"console.css, text/css", "console.js, text/javascript", "htmx.js, text/javascript"})
     void scriptsAndStyleAreForEverybodyAndForGood(String name, String type) {
-        given().get("/console/assets/" + name).then().statusCode(200).contentType(type).header("Cache-Control", containsString("immutable"));
+        given().get("/console/assets/" + name).then().statusCode(200).contentType(type)
+                .header("Cache-Control", containsString("immutable"));
     }
 
     @Test

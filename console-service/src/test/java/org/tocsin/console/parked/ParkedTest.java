@@ -16,14 +16,17 @@ class ParkedTest extends ConsoleEdge {
 
     @Test
     void theyAreListedWithTheirReason() {
-        as(Example.ALICE).get("/console/parked").then().statusCode(200).body(containsString("One message could not be applied"),
-                containsString("org.tocsin.incident.acknowledged.v1"), containsString("partition 3, offset 4711"), containsString("Unexpected character"));
+        as(Example.ALICE).get("/console/parked").then().statusCode(200)
+                .body(containsString("One message could not be applied"),
+                containsString("org.tocsin.incident.acknowledged.v1"), containsString("partition 3, offset 4711"),
+                containsString("Unexpected character"));
     }
 
     @Test
     void aServiceThatDoesNotSayIsNamed() {
         statuspage.breaks();
-        as(Example.ALICE).get("/console/parked").then().statusCode(200).body(containsString("The service statuspage does not say"));
+        as(Example.ALICE).get("/console/parked").then().statusCode(200)
+                .body(containsString("The service statuspage does not say"));
     }
 
     @Test
@@ -42,13 +45,15 @@ class ParkedTest extends ConsoleEdge {
     @Test
     void oneIsDropped() {
         escalation.on("DELETE /internal/parked/7", Answer.done());
-        as(Example.ALICE).formParam("form_token", formToken(Example.ALICE)).post("/console/parked/escalation/7/drop").then().statusCode(303);
+        as(Example.ALICE).formParam("form_token", formToken(Example.ALICE)).post("/console/parked/escalation/7/drop")
+                .then().statusCode(303);
 
         assertThat(escalation.asked("DELETE", "/internal/parked/7")).hasSize(1);
     }
 
     @Test
     void aServiceThatIsNoneIsNotAsked() {
-        as(Example.ALICE).formParam("form_token", formToken(Example.ALICE)).post("/console/parked/nobody/7/drop").then().statusCode(404);
+        as(Example.ALICE).formParam("form_token", formToken(Example.ALICE)).post("/console/parked/nobody/7/drop").then()
+                .statusCode(404);
     }
 }

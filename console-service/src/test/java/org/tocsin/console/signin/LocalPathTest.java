@@ -14,14 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocalPathTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/console", "/console/", "/console/incidents/Q1", "/console/services/P1?x=1&y=%20", "/console?a[]=b"})
+    @ValueSource(strings = {"/console", "/console/", "/console/incidents/Q1", "/console/services/P1?x=1&y=%20",
+            "/console?a[]=b"})
     void pathsOfTheConsoleStay(String path) {
         assertThat(LocalPath.orHome(path)).isEqualTo(path);
     }
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "/", "/login", "//evil.test", "https://evil.test/console", "/console.evil.test", "/console\n/x", "/console#x"})
+    @ValueSource(strings = {"", "/", "/login", "//evil.test", "https://evil.test/console", "/console.evil.test",
+            "/console\n/x", "/console#x"})
     void anythingElseLeadsHome(String path) {
         assertThat(LocalPath.orHome(path)).isEqualTo(LocalPath.HOME);
     }
@@ -30,7 +32,8 @@ class LocalPathTest {
     void nothingLeadsToAnotherHost(@ForAll @StringLength(max = 30) @CharRange(from = ' ', to = '~') String text) {
         var kept = LocalPath.orHome("/console" + text);
 
-        assertThat(URI.create(kept.replace("[", "%5B").replace("]", "%5D").replaceAll("%(?![0-9A-Fa-f]{2})", "%25")).getHost()).isNull();
+        assertThat(URI.create(kept.replace("[", "%5B").replace("]", "%5D").replaceAll("%(?![0-9A-Fa-f]{2})", "%25"))
+                .getHost()).isNull();
         assertThat(kept).startsWith("/console");
     }
 }

@@ -26,7 +26,8 @@ class SignInTest extends ConsoleEdge {
 
     @Test
     void aLinkIsUsedByTheButtonAlone() {
-        given().get("/login?token=" + TOKEN).then().statusCode(200).body(containsString("This link works once"), containsString(TOKEN));
+        given().get("/login?token=" + TOKEN).then().statusCode(200).body(containsString("This link works once"),
+                containsString(TOKEN));
 
         assertThat(escalation.asked("POST", "/internal/access/sessions")).isEmpty();
     }
@@ -52,16 +53,20 @@ class SignInTest extends ConsoleEdge {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.test/", "//evil.test/console", "/console/../login", "/consoles", "/console\\@evil.test", "javascript:alert(1)"})
+    @ValueSource(strings = {"https://evil.test/", "//evil.test/console", "/console/../login", "/consoles",
+            "/console\\@evil.test", "javascript:alert(1)"})
     void nobodyIsLedElsewhere(String next) {
-        signIn(Map.of("email", MAIL, "password", PASSWORD, "next", next)).statusCode(303).header("Location", not(containsString("evil")))
+        signIn(Map.of("email", MAIL, "password", PASSWORD, "next", next)).statusCode(303)
+                .header("Location", not(containsString("evil")))
                 .header("Location", containsString("/console"));
     }
 
     @Test
     void aWrongPasswordAndAnUnknownAddressLookTheSame() {
-        signIn(Map.of("email", MAIL, "password", "wrong")).statusCode(401).body(containsString("Address or password is wrong."));
-        signIn(Map.of("email", "nobody@example.test", "password", PASSWORD)).statusCode(401).body(containsString("Address or password is wrong."));
+        signIn(Map.of("email", MAIL, "password", "wrong")).statusCode(401)
+                .body(containsString("Address or password is wrong."));
+        signIn(Map.of("email", "nobody@example.test", "password", PASSWORD)).statusCode(401)
+                .body(containsString("Address or password is wrong."));
     }
 
     @Test
@@ -73,7 +78,8 @@ class SignInTest extends ConsoleEdge {
 
     @Test
     void aFormOfAnotherSiteSignsNobodyIn() {
-        given().redirects().follow(false).header("Origin", "https://evil.test").formParam("email", MAIL).formParam("password", PASSWORD)
+        given().redirects().follow(false).header("Origin", "https://evil.test").formParam("email", MAIL)
+                .formParam("password", PASSWORD)
                 .post("/login").then().statusCode(403).header("Set-Cookie", nullValue());
     }
 
@@ -86,23 +92,27 @@ class SignInTest extends ConsoleEdge {
     @Test
     void aSessionThatIsOverIsNone() {
         given().redirects().follow(false).cookie("tocsin_session", "stale").get("/console").then().statusCode(302);
-        given().redirects().follow(false).cookie("tocsin_session", "stale").header("HX-Request", "true").get("/console").then()
+        given().redirects().follow(false).cookie("tocsin_session", "stale").header("HX-Request", "true").get("/console")
+                .then()
                 .statusCode(401).header("HX-Redirect", equalTo("/login?next=%2Fconsole"));
     }
 
     @Test
     void signingOutEndsTheSession() {
-        as(Example.ALICE).formParam(FormToken.FIELD, formToken(Example.ALICE)).post("/console/sign-out").then().statusCode(303)
+        as(Example.ALICE).formParam(FormToken.FIELD, formToken(Example.ALICE)).post("/console/sign-out").then()
+                .statusCode(303)
                 .header("Location", equalTo("/login")).header("Set-Cookie", containsString("Max-Age=0"));
 
-        assertThat(escalation.asked("DELETE", "/internal/access/sessions/" + new Session(secretOf(Example.ALICE), null).hash())).hasSize(1);
+        assertThat(escalation.asked("DELETE", "/internal/access/sessions/" + new Session(secretOf(Example.ALICE),
+                null).hash())).hasSize(1);
     }
 
     @Test
     void noButtonWorksWithoutTheTokenOfItsForm() {
         as(Example.ALICE).formParam("from", "list").post("/console/incidents/Q1/acknowledge").then().statusCode(403)
                 .body(containsString("That was not done"));
-        as(Example.ALICE).formParam(FormToken.FIELD, formToken(Example.BOB)).post("/console/incidents/Q1/acknowledge").then().statusCode(403);
+        as(Example.ALICE).formParam(FormToken.FIELD, formToken(Example.BOB)).post("/console/incidents/Q1/acknowledge")
+                .then().statusCode(403);
 
         assertThat(routing.asked("PUT", "/incidents/Q1")).isEmpty();
     }
@@ -113,7 +123,8 @@ class SignInTest extends ConsoleEdge {
         escalation.breaks();
 
         as(Example.ALICE).get("/console/incidents/Q1").then().statusCode(200);
-        given().cookie("tocsin_session", "never seen").get("/console").then().statusCode(503).body(containsString("You cannot be let in now"));
+        given().cookie("tocsin_session", "never seen").get("/console").then().statusCode(503)
+                .body(containsString("You cannot be let in now"));
         signIn(Map.of("email", MAIL, "password", PASSWORD)).statusCode(503).body(containsString("does not answer"));
     }
 
