@@ -2,6 +2,7 @@ package org.tocsin.testkit;
 
 import java.time.InstantSource;
 import org.tocsin.contracts.directory.DirectoryEntry;
+import org.tocsin.contracts.directory.Right;
 import org.tocsin.kit.access.Sha256;
 import org.tocsin.kit.internal.Signature;
 
@@ -22,8 +23,8 @@ public final class TestKeys {
 
     /** Puts the keys on the directory's topic, as escalation-service would. */
     public static void publish() {
-        Messages.publish(new DirectoryEntry.ApiKey(Sha256.of(ADMIN), null, false, true, false));
-        Messages.publish(new DirectoryEntry.ApiKey(Sha256.of(READ_ONLY), null, true, false, false));
+        Messages.publish(new DirectoryEntry.ApiKey(Sha256.of(ADMIN), null, Right.ADMINISTER, false));
+        Messages.publish(new DirectoryEntry.ApiKey(Sha256.of(READ_ONLY), null, Right.LOOK, false));
     }
 
     /** The header of a caller with the account's key. */

@@ -62,10 +62,9 @@ public sealed interface DirectoryEntry {
      *
      * @param id SHA-256 of the key, in lower-case hexadecimal
      * @param user whose key it is; null: the account's
-     * @param readOnly may only read
-     * @param admin may do everything an account's administrator may
+     * @param right what it may do
      */
-    record ApiKey(String id, String user, boolean readOnly, boolean admin, boolean deleted) implements DirectoryEntry {}
+    record ApiKey(String id, String user, Right right, boolean deleted) implements DirectoryEntry {}
 
     /** The kinds of entries, each with its word and the topic of its owner. */
     enum Kind {

@@ -5,7 +5,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Optional;
 import org.tocsin.contracts.directory.DirectoryEntry;
-import org.tocsin.escalation.rights.Right;
+import org.tocsin.contracts.directory.Right;
 import org.tocsin.escalation.rights.Role;
 
 /** A key of the API. The key itself was shown once; what is kept is its hash. */
@@ -83,8 +83,7 @@ public class ApiKey {
      * @param role of its user; ignored for a key of the account
      */
     DirectoryEntry.ApiKey entry(Role role) {
-        var right = userId == null ? Right.ADMINISTER : role.right();
-        return new DirectoryEntry.ApiKey(hash, userId, readOnly || right == Right.LOOK, !readOnly && right == Right.ADMINISTER,
-                deletedAt != null);
+        var most = userId == null ? Right.ADMINISTER : role.right();
+        return new DirectoryEntry.ApiKey(hash, userId, readOnly ? Right.LOOK : most, deletedAt != null);
     }
 }

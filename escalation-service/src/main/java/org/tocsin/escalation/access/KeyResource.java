@@ -25,7 +25,7 @@ import org.tocsin.contracts.Ids;
 import org.tocsin.escalation.api.Fields;
 import org.tocsin.escalation.api.Links;
 import org.tocsin.escalation.rights.Callers;
-import org.tocsin.escalation.rights.Right;
+import org.tocsin.contracts.directory.Right;
 import org.tocsin.escalation.rights.Who;
 import org.tocsin.escalation.settings.Settings;
 import org.tocsin.escalation.settings.Thing;

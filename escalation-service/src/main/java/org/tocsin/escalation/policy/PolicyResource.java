@@ -30,7 +30,7 @@ import org.tocsin.escalation.api.Links;
 import org.tocsin.escalation.oncall.Policy.Target;
 import org.tocsin.escalation.policy.Policies.PolicyFile;
 import org.tocsin.escalation.rights.Callers;
-import org.tocsin.escalation.rights.Right;
+import org.tocsin.contracts.directory.Right;
 import org.tocsin.escalation.settings.Settings;
 import org.tocsin.kit.http.JsonBody;
 import org.tocsin.kit.http.Paging;

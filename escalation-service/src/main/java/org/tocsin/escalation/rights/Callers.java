@@ -1,5 +1,6 @@
 package org.tocsin.escalation.rights;
 
+import org.tocsin.contracts.directory.Right;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -19,17 +20,13 @@ public class Callers {
     /** Fails with 401 if the caller's user is gone. */
     public Uni<Who> who(Mutiny.Session session) {
         return switch (current.get()) {
-            case Caller.Account account -> Uni.createFrom().item(new Who(Optional.empty(), account(account.readOnly(), account.admin())));
+            case Caller.Account account -> Uni.createFrom().item(new Who(Optional.empty(), account.right()));
             case Caller.User user -> role(session, user.id())
-                    .map(role -> new Who(Optional.of(user.id()), user.readOnly() ? Right.LOOK : role.right()));
+                    .map(role -> new Who(Optional.of(user.id()), user.right() == Right.LOOK ? Right.LOOK : role.right()));
             case Caller.Service service when service.user() != null -> role(session, service.user())
                     .map(role -> new Who(Optional.of(service.user()), role.right()));
-            case Caller.Service service -> Uni.createFrom().item(new Who(Optional.empty(), account(false, service.admin())));
+            case Caller.Service service -> Uni.createFrom().item(new Who(Optional.empty(), service.right()));
         };
-    }
-
-    private static Right account(boolean readOnly, boolean admin) {
-        return readOnly ? Right.LOOK : admin ? Right.ADMINISTER : Right.CONFIGURE;
     }
 
     private static Uni<Role> role(Mutiny.Session session, String user) {

@@ -1,5 +1,6 @@
 package org.tocsin.escalation.rights;
 
+import org.tocsin.contracts.directory.Right;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

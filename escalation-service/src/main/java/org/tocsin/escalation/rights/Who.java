@@ -1,5 +1,6 @@
 package org.tocsin.escalation.rights;
 
+import org.tocsin.contracts.directory.Right;
 import java.util.Optional;
 import org.tocsin.kit.http.Problem;
 

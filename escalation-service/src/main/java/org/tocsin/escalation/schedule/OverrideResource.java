@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.tocsin.contracts.Ids;
 import org.tocsin.escalation.api.Links;
 import org.tocsin.escalation.rights.Callers;
-import org.tocsin.escalation.rights.Right;
+import org.tocsin.contracts.directory.Right;
 import org.tocsin.escalation.settings.Change;
 import org.tocsin.escalation.settings.Settings;
 import org.tocsin.escalation.settings.Thing;

@@ -31,7 +31,7 @@ import org.tocsin.escalation.api.Fields;
 import org.tocsin.escalation.api.Links;
 import org.tocsin.escalation.api.ZoneNames;
 import org.tocsin.escalation.rights.Callers;
-import org.tocsin.escalation.rights.Right;
+import org.tocsin.contracts.directory.Right;
 import org.tocsin.escalation.settings.Settings;
 import org.tocsin.escalation.user.People;
 import org.tocsin.escalation.user.UserView;

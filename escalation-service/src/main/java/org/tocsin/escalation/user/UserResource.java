@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.tocsin.escalation.api.Fields;
 import org.tocsin.escalation.api.Links;
 import org.tocsin.escalation.rights.Callers;
-import org.tocsin.escalation.rights.Right;
+import org.tocsin.contracts.directory.Right;
 import org.tocsin.escalation.settings.Settings;
 import org.tocsin.kit.access.CurrentCaller;
 import org.tocsin.kit.http.JsonBody;

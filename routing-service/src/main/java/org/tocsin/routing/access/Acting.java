@@ -33,7 +33,7 @@ public class Acting {
      */
     public Uni<Act> as(String from) {
         return switch (caller.get()) {
-            case Caller.User(var id, _, _) -> Uni.createFrom().item(new Act(Actor.user(id), Via.of(Via.Channel.API)));
+            case Caller.User(var id, _) -> Uni.createFrom().item(new Act(Actor.user(id), Via.of(Via.Channel.API)));
             case Caller.Service(var service, var user, _) -> Uni.createFrom().item(new Act(
                     user == null ? Actor.tocsin() : Actor.user(user),
                     Via.of("console".equals(service) ? Via.Channel.CONSOLE : Via.Channel.API)));

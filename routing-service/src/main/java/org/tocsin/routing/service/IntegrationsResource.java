@@ -20,6 +20,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tocsin.contracts.Ids;
+import org.tocsin.kit.access.Configuring;
 import org.tocsin.kit.access.Sha256;
 import org.tocsin.kit.db.Outages;
 import org.tocsin.kit.db.Transactions;
@@ -32,6 +33,7 @@ import org.tocsin.kit.wire.Outgoing;
 import org.tocsin.routing.access.References;
 
 /** Integrations of a service in PagerDuty's format ({@code reference/pagerduty.md} 2.10). Any of its keys opens every door. */
+@Configuring
 @Path("/services/{service}/integrations")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tocsin.contracts.Ids;
 import org.tocsin.contracts.directory.DirectoryEntry;
+import org.tocsin.kit.access.Configuring;
 import org.tocsin.kit.db.Outages;
 import org.tocsin.kit.db.Transactions;
 import org.tocsin.kit.db.Tx;
@@ -40,6 +41,7 @@ import org.tocsin.kit.wire.Outgoing;
 import org.tocsin.routing.access.References;
 
 /** Services in PagerDuty's format ({@code reference/pagerduty.md} 2.10). */
+@Configuring
 @Path("/services")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)

@@ -1,6 +1,7 @@
 package org.tocsin.kit.access;
 
 import java.util.Optional;
+import org.tocsin.contracts.directory.Right;
 
 /** Who makes a request of the API. Keys belong to the account or to a user ({@code reference/clients.md}, rule 5). */
 public sealed interface Caller {
@@ -10,17 +11,14 @@ public sealed interface Caller {
         return Optional.empty();
     }
 
-    /** May only read. */
-    boolean readOnly();
-
-    /** May do what an administrator of the account may. */
-    boolean admin();
+    /** What the request may do. */
+    Right right();
 
     /** A key of the account. */
-    record Account(boolean readOnly, boolean admin) implements Caller {}
+    record Account(Right right) implements Caller {}
 
     /** A key of a user. */
-    record User(String id, boolean readOnly, boolean admin) implements Caller {
+    record User(String id, Right right) implements Caller {
         @Override
         public Optional<String> userId() {
             return Optional.of(id);
@@ -39,9 +37,10 @@ public sealed interface Caller {
             return Optional.ofNullable(user);
         }
 
+        /** For a person who only looks on no service makes a change. */
         @Override
-        public boolean readOnly() {
-            return false;
+        public Right right() {
+            return admin ? Right.ADMINISTER : user == null ? Right.CONFIGURE : Right.RESPOND;
         }
     }
 }

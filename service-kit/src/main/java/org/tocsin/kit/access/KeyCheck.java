@@ -17,6 +17,7 @@ import org.jboss.resteasy.reactive.common.core.BlockingNotAllowedException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.tocsin.contracts.directory.DirectoryEntry;
+import org.tocsin.contracts.directory.Right;
 import org.tocsin.kit.http.Problem;
 import org.tocsin.kit.internal.Signature;
 import org.tocsin.kit.replica.Directory;
@@ -48,12 +49,20 @@ public class KeyCheck {
             return Uni.createFrom().nullItem();
         }
         return caller(request).map(caller -> {
-            if (caller.readOnly() && !READING.contains(request.getMethod())) {
+            if (!caller.right().covers(needed(request.getMethod(), resource))) {
                 throw Problem.forbidden();
             }
             current.set(caller);
             return null;
         });
+    }
+
+    private static Right needed(String method, SimpleResourceInfo resource) {
+        if (READING.contains(method)) {
+            return Right.LOOK;
+        }
+        var type = resource.getResourceClass();
+        return type != null && type.isAnnotationPresent(Configuring.class) ? Right.CONFIGURE : Right.RESPOND;
     }
 
     private Uni<Caller> caller(ContainerRequestContext request) {
@@ -70,8 +79,8 @@ public class KeyCheck {
         return directory.of(DirectoryEntry.ApiKey.class).find(Sha256.of(key)).map(found -> {
             var entry = found.orElseThrow(Problem::unauthenticated);
             return entry.user() == null
-                    ? new Caller.Account(entry.readOnly(), entry.admin())
-                    : new Caller.User(entry.user(), entry.readOnly(), entry.admin());
+                    ? new Caller.Account(entry.right())
+                    : new Caller.User(entry.user(), entry.right());
         });
     }
 

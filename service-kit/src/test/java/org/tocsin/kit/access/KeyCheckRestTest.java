@@ -55,7 +55,7 @@ class KeyCheckRestTest {
     @ValueSource(strings = {"Token token=" + TestApiKeys.ADMIN, "bearer " + TestApiKeys.ADMIN, "oauth " + TestApiKeys.ADMIN})
     void aKeyThatTheReplicaDoesNotKnowYetIsAskedOfItsOwnerOnce(String header) {
         given().header("Authorization", header).get("/things").then().statusCode(200)
-                .body("caller", equalTo("Account[readOnly=false, admin=true]"));
+                .body("caller", equalTo("Account[right=ADMINISTER]"));
         var asked = keys.timesAsked();
         given().header("Authorization", header).get("/things").then().statusCode(200);
         assertThat(keys.timesAsked()).isEqualTo(asked);
@@ -69,7 +69,7 @@ class KeyCheckRestTest {
     @Test
     void aKeyOfAUserActsAsThatUser() {
         given().header("Authorization", "Token token=" + TestApiKeys.OF_ANA).get("/things").then().statusCode(200)
-                .body("caller", equalTo("User[id=ANA, readOnly=false, admin=false]"));
+                .body("caller", equalTo("User[id=ANA, right=RESPOND]"));
     }
 
     @Test
@@ -78,6 +78,16 @@ class KeyCheckRestTest {
         readOnly.get("/things").then().statusCode(200);
         readOnly.body("{\"thing\":{}}").post("/things").then().statusCode(403)
                 .body("error.code", equalTo(2010)).body("error.message", equalTo("Access Denied"));
+    }
+
+    @Test
+    void aResponderWorksOnThingsButDoesNotChangeSettings() {
+        given().header("Authorization", "Token token=" + TestApiKeys.OF_ANA).body("{\"thing\":{\"name\":\"x\"}}").post("/things")
+                .then().statusCode(201);
+        given().header("Authorization", "Token token=" + TestApiKeys.OF_ANA).get("/settings").then().statusCode(200);
+        given().header("Authorization", "Token token=" + TestApiKeys.OF_ANA).body("{}").post("/settings").then().statusCode(403)
+                .body("error.code", equalTo(2010));
+        given().header("Authorization", "Token token=" + TestApiKeys.ADMIN).body("{}").post("/settings").then().statusCode(204);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tocsin.contracts.directory.DirectoryEntry;
 import org.tocsin.contracts.directory.DirectoryEntry.ApiKey;
+import org.tocsin.contracts.directory.Right;
 import org.tocsin.kit.replica.DirectorySource;
 
 /** The owner of the tests' keys; none of them is on a topic, so that each is asked for. */
@@ -19,10 +20,10 @@ public class TestApiKeys implements DirectorySource {
     public static final String WITHDRAWN = "withdrawn-key-of-the-tests";
 
     private final Map<String, ApiKey> keys = Map.of(
-            Sha256.of(ADMIN), new ApiKey(Sha256.of(ADMIN), null, false, true, false),
-            Sha256.of(READ_ONLY), new ApiKey(Sha256.of(READ_ONLY), null, true, false, false),
-            Sha256.of(OF_ANA), new ApiKey(Sha256.of(OF_ANA), "ANA", false, false, false),
-            Sha256.of(WITHDRAWN), new ApiKey(Sha256.of(WITHDRAWN), null, false, true, true));
+            Sha256.of(ADMIN), new ApiKey(Sha256.of(ADMIN), null, Right.ADMINISTER, false),
+            Sha256.of(READ_ONLY), new ApiKey(Sha256.of(READ_ONLY), null, Right.LOOK, false),
+            Sha256.of(OF_ANA), new ApiKey(Sha256.of(OF_ANA), "ANA", Right.RESPOND, false),
+            Sha256.of(WITHDRAWN), new ApiKey(Sha256.of(WITHDRAWN), null, Right.ADMINISTER, true));
     private final AtomicInteger asked = new AtomicInteger();
 
     @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.tocsin.contracts.directory.DirectoryEntry;
 import org.tocsin.contracts.directory.DirectoryEntry.ApiKey;
+import org.tocsin.contracts.directory.Right;
 import org.tocsin.contracts.directory.DirectoryEntry.Kind;
 import org.tocsin.kit.replica.MissAnswers.OwnerUnreachable;
 
@@ -132,6 +133,6 @@ class MissAnswersTest {
     }
 
     private static ApiKey key(String id, boolean deleted) {
-        return new ApiKey(id, null, false, false, deleted);
+        return new ApiKey(id, null, Right.CONFIGURE, deleted);
     }
 }

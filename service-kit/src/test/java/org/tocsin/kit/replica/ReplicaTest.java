@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.tocsin.contracts.Topic;
 import org.tocsin.contracts.directory.DirectoryEntry;
 import org.tocsin.contracts.directory.DirectoryEntry.ApiKey;
+import org.tocsin.contracts.directory.Right;
 import org.tocsin.contracts.directory.DirectoryEntry.EscalationPolicy;
 import org.tocsin.contracts.directory.DirectoryEntry.Kind;
 import org.tocsin.kit.KafkaClients;
@@ -123,7 +124,7 @@ class ReplicaTest {
     void oneThatComesToNeedAnotherKindReadsThatFromTheBeginning() {
         servers.freshTopic(TOPIC, COMPACTED);
         publish(policy("P1", "first"));
-        publish(new ApiKey("a1", null, false, true, false));
+        publish(new ApiKey("a1", null, Right.ADMINISTER, false));
         var before = start(directory(Kind.ESCALATION_POLICY));
         await().atMost(PATIENCE).until(before::isComplete);
         stopAll();

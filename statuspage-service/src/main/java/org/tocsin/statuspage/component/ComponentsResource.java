@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.tocsin.contracts.Ids;
+import org.tocsin.kit.access.Configuring;
 import org.tocsin.kit.db.Transactions;
 import org.tocsin.kit.db.Tx;
 import org.tocsin.kit.http.Problem;
@@ -35,6 +36,7 @@ import org.tocsin.statuspage.protocol.ListPage;
 import org.tocsin.statuspage.protocol.RequestObject;
 
 /** Components, in the manage API of Statuspage ({@code reference/statuspage.md} 1.2). */
+@Configuring
 @Path("/v1/pages/{page: [a-z0-9]+}/components")
 @Tag(name = "Components")
 @APIResponse(responseCode = "4XX", ref = "Error")

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.tocsin.contracts.Ids;
+import org.tocsin.kit.access.Configuring;
 import org.tocsin.kit.db.Outages;
 import org.tocsin.kit.db.Transactions;
 import org.tocsin.kit.db.Tx;
@@ -33,6 +34,7 @@ import org.tocsin.statuspage.protocol.ListPage;
 import org.tocsin.statuspage.protocol.RequestObject;
 
 /** Pages, in the manage API of Statuspage. To make one is ours: the vendor's API cannot ({@code reference/statuspage.md} 1.2). */
+@Configuring
 @Path("/v1/pages")
 @Tag(name = "Pages")
 @APIResponse(responseCode = "4XX", ref = "Error")

@@ -1,4 +1,4 @@
-package org.tocsin.escalation.rights;
+package org.tocsin.contracts.directory;
 
 /** What a caller may do; each includes those before it. */
 public enum Right {
@@ -6,7 +6,7 @@ public enum Right {
     LOOK,
     /** Work on incidents, change oneself, and step in on a schedule. */
     RESPOND,
-    /** Change schedules, escalation policies and services. */
+    /** Change schedules, escalation policies, services and status pages. */
     CONFIGURE,
     /** Change people, and keys of the account. */
     ADMINISTER;
