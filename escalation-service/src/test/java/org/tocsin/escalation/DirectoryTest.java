@@ -14,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.tocsin.contracts.directory.DirectoryEntry;
+import org.tocsin.contracts.directory.Right;
+import org.tocsin.contracts.directory.Right;
 import org.tocsin.contracts.incident.Urgency;
 import org.tocsin.kit.access.Sha256;
 import org.tocsin.kit.wire.Wire;
@@ -54,11 +56,11 @@ class DirectoryTest {
     @Test
     void aKeyIsFoundByItsHash() {
         assertThat(entry("api-key", Sha256.of(TestKeys.ADMIN), DirectoryEntry.ApiKey.class))
-                .isEqualTo(new DirectoryEntry.ApiKey(Sha256.of(TestKeys.ADMIN), null, false, true, false));
+                .isEqualTo(new DirectoryEntry.ApiKey(Sha256.of(TestKeys.ADMIN), null, Right.ADMINISTER, false));
         var onlooker = user("Onlooker", "observer");
         var key = Sha256.of(keyOf(onlooker));
         assertThat(entry("api-key", key, DirectoryEntry.ApiKey.class))
-                .isEqualTo(new DirectoryEntry.ApiKey(key, onlooker, true, false, false));
+                .isEqualTo(new DirectoryEntry.ApiKey(key, onlooker, Right.LOOK, false));
         Internal.get("/internal/directory/api-key/" + TestKeys.ADMIN).then().statusCode(404);
     }
 

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tocsin.contracts.Topic;
 import org.tocsin.contracts.directory.DirectoryEntry;
+import org.tocsin.contracts.directory.Right;
+import org.tocsin.contracts.directory.Right;
 import org.tocsin.escalation.EscalationServers;
 import org.tocsin.kit.access.Sha256;
 import org.tocsin.testkit.Tap;
@@ -64,7 +66,7 @@ class KeysTest {
             var user = user("Hashed", "admin");
             var key = keyOf(user);
             var entry = tap.first(DirectoryEntry.ApiKey.class, one -> one.id().equals(Sha256.of(key)));
-            assertThat(entry).isEqualTo(new DirectoryEntry.ApiKey(Sha256.of(key), user, false, true, false));
+            assertThat(entry).isEqualTo(new DirectoryEntry.ApiKey(Sha256.of(key), user, Right.ADMINISTER, false));
             assertThat(tap.heard()).noneMatch(received -> received.toString().contains(key));
         }
     }
