@@ -152,7 +152,8 @@ public final class Example {
         return new JsonObject().put("id", String.valueOf(id)).put("to", "alice@example.test").put("subject", subject)
                 .put("text", "One incident is triggered and waits for you.\n\nAcknowledge: http://127.0.0.1/a/token-of-a-link\n")
                 .put("html", "<!doctype html><html lang=\"en\"><head><title>Mail</title><style>p{color:#222}</style></head>"
-                        + "<body><h1>One incident waits for you</h1><p><a href=\"http://127.0.0.1/a/token-of-a-link\">Acknowledge</a></p>"
+                        + "<body><h1>One incident waits for you</h1>"
+                        + "<p><a href=\"http://127.0.0.1/a/token-of-a-link\">Acknowledge</a></p>"
                         + "<script>document.title = 'script of a mail';</script></body></html>")
                 .put("at", ago(Duration.ofMinutes(4L * id)).toString()).put("incidents", new JsonArray().add("Q1"))
                 .put("acknowledge_links", new JsonArray().add("http://127.0.0.1/a/token-of-a-link"));

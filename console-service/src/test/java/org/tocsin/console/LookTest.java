@@ -75,8 +75,9 @@ class LookTest extends ConsoleEdge {
         });
         page.navigate(base + path.substring(1));
         // To hide the caret Playwright sets styles, which the page's policy does not allow.
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setCaret(ScreenshotCaret.INITIAL).setPath(Path.of("target", "screens",
-                "%s-%d-%s.png".formatted(path.replaceAll("[^a-zA-Z0-9]+", "_"), width, scheme))));
+        var name = path.replaceAll("[^a-zA-Z0-9]+", "_");
+        var picture = Path.of("target", "screens", "%s-%d-%s.png".formatted(name, width, scheme));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setCaret(ScreenshotCaret.INITIAL).setPath(picture));
 
         // A page that is not there is one, and the script of a mail is meant to be blocked.
         assertThat(complaints).filteredOn(text -> !text.contains("status of 404")
