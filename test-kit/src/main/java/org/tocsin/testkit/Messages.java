@@ -26,8 +26,9 @@ public final class Messages {
 
     private Messages() {}
 
-    /** Something another service owns. */
+    /** Something another service owns: on its topic, and known to whoever asks that service. */
     public static void publish(DirectoryEntry entry) {
+        AbsentPeers.tell(System.getProperty(TestServers.PEERS), entry);
         send(Outgoing.of(entry));
     }
 

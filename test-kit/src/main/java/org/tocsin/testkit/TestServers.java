@@ -22,6 +22,9 @@ public class TestServers implements QuarkusTestResourceLifecycleManager {
     /** System property with the process number of the broker. */
     static final String BROKER = "tocsin.test.broker";
 
+    /** System property with the address of the other services. */
+    static final String PEERS = "tocsin.test.peers";
+
     private String service;
     private LocalServers servers;
     private AbsentPeers peers;
@@ -46,6 +49,7 @@ public class TestServers implements QuarkusTestResourceLifecycleManager {
         settings.put("tocsin.secret-key", TestKeys.INSTALLATION);
         settings.put("tocsin.instance", "test");
         peers = new AbsentPeers();
+        System.setProperty(PEERS, peers.address());
         for (var peer : List.of("ingest", "routing", "escalation", "notifier", "statuspage")) {
             settings.put("tocsin.peers." + peer, peers.address());
         }

@@ -1,5 +1,6 @@
 package org.tocsin.escalation.policy;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,6 +37,7 @@ import org.tocsin.escalation.settings.Settings;
 import org.tocsin.kit.http.JsonBody;
 import org.tocsin.kit.http.Paging;
 import org.tocsin.kit.replica.Directory;
+import org.tocsin.kit.replica.MissAnswers;
 
 /** {@code /escalation_policies} ({@code reference/pagerduty.md} 2.11 and 3.5). */
 @Path("/escalation_policies")
@@ -125,10 +128,18 @@ public class PolicyResource {
     @Operation(summary = "Delete an escalation policy", description = "Refused while a service uses it.")
     @APIResponse(responseCode = "204", description = "Gone")
     public Uni<Void> delete(@RestPath String id) {
-        var users = services().stream().filter(service -> id.equals(service.escalationPolicy())).toList();
-        return settings.change(change -> callers.who(change.session())
+        return usersOf(id).flatMap(users -> settings.change(change -> callers.who(change.session())
                 .invoke(who -> who.needs(Right.CONFIGURE))
-                .chain(() -> edits.delete(change, id, users)));
+                .chain(() -> edits.delete(change, id, users))));
+    }
+
+    // Who deletes a service deletes its policy in the next moment: routing is asked what is true now. No answer leaves what is known.
+    private Uni<List<DirectoryEntry.Service>> usersOf(String policy) {
+        return Multi.createFrom().iterable(services()).filter(service -> policy.equals(service.escalationPolicy()))
+                .onItem().transformToUniAndConcatenate(service -> directory.of(DirectoryEntry.Service.class).asked(service.id())
+                        .onFailure(MissAnswers.OwnerUnreachable.class).recoverWithItem(Optional.of(service)))
+                .filter(service -> service.map(DirectoryEntry.Service::escalationPolicy).filter(policy::equals).isPresent())
+                .map(Optional::orElseThrow).collect().asList();
     }
 
     private Uni<PolicyView.Body> body(Mutiny.Session session, PolicyFile file, UriInfo uri, Collection<String> include) {

@@ -58,6 +58,14 @@ public final class Replica<T extends DirectoryEntry> {
                 }).or(() -> Optional.of(id)).flatMap(this::get));
     }
 
+    /**
+     * What its owner says at this moment, whatever is known here: for a decision that must not rest on what was true a moment ago.
+     * Empty if it is deleted; fails with {@link MissAnswers.OwnerUnreachable} if there is no answer.
+     */
+    public Uni<Optional<T>> asked(String id) {
+        return misses.ask(DirectoryEntry.Kind.of(type), id).map(answer -> answer.map(type::cast).filter(entry -> !entry.deleted()));
+    }
+
     /** Everything known that is not deleted, in no order. */
     public Collection<T> all() {
         return entries.values().stream().map(Versioned::entry).filter(entry -> !entry.deleted()).toList();

@@ -47,6 +47,17 @@ class MissAnswersTest {
     }
 
     @Test
+    void whoMustKnowForSureAsksThoughItIsKnown() {
+        find("k");
+        flights.getFirst().complete(Optional.of(key("k", false)));
+
+        var sure = keys.asked("k").subscribe().withSubscriber(UniAssertSubscriber.create());
+        assertThat(asked).containsExactly("k", "k");
+        flights.getLast().complete(Optional.of(key("k", true)));
+        assertThat(sure.awaitItem().getItem()).as("deleted a moment ago").isEmpty();
+    }
+
+    @Test
     void nobodyIsAskedForWhatIsTooLongToBeAName() {
         assertThat(find("k".repeat(513)).awaitItem().getItem()).isEmpty();
         assertThat(asked).isEmpty();
