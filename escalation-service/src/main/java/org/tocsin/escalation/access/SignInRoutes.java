@@ -31,11 +31,14 @@ class SignInRoutes {
     @Inject
     Sessions sessions;
 
-    /** {@code {"email": …}} or {@code {}} to {@code {"token": …, "expires_at": …}}. */
+    /** {@code {"email": …}} or {@code {}} to {@code {"token": …, "expires_at": …}}; administrators alone may. */
     @Produces
     @Singleton
     Internal makeLink() {
-        return new Route(HttpMethod.POST, "/access/sign-in-links", (request, _) -> {
+        return new Route(HttpMethod.POST, "/access/sign-in-links", (request, caller) -> {
+            if (!caller.admin()) {
+                throw Problem.forbidden();
+            }
             var fields = fields(request);
             var email = fields.text("email", LONGEST);
             fields.check();
