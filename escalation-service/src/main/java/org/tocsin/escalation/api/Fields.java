@@ -15,6 +15,9 @@ import org.tocsin.kit.http.Problem;
  */
 public final class Fields {
 
+    /** Reading a number takes time that grows with the square of its length. */
+    private static final int LONGEST_NUMBER = 1000;
+
     private final ObjectNode object;
     private final String place;
     private final List<String> errors;
@@ -185,6 +188,9 @@ public final class Fields {
     }
 
     private static Optional<BigDecimal> whole(JsonNode value) {
+        if (value.asText().length() > LONGEST_NUMBER) {
+            return Optional.empty();
+        }
         try {
             var number = value.isNumber() ? value.decimalValue() : new BigDecimal(value.isTextual() ? value.asText().strip() : "");
             return number.stripTrailingZeros().scale() <= 0 ? Optional.of(number) : Optional.empty();

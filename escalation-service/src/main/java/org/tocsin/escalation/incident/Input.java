@@ -1,6 +1,7 @@
 package org.tocsin.escalation.incident;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.tocsin.contracts.incident.IncidentEvent;
@@ -46,10 +47,11 @@ public sealed interface Input {
      * @param news in their order; never empty
      */
     static Input of(Escalation state, List<IncidentMessage> news) {
-        var last = news.getLast();
-        if (state instanceof Escalation.Known known && last.version() <= known.facts().version()) {
+        var fresh = newer(state instanceof Escalation.Known known ? known.facts().version() : 0, news);
+        if (fresh.isEmpty()) {
             return new Nothing();
         }
+        var last = fresh.getLast();
         var heard = last.state();
         var facts = state instanceof Escalation.Known known
                 ? known.facts().heard(heard, last.version()) : Facts.of(heard, last.version());
@@ -57,8 +59,19 @@ public sealed interface Input {
             case RESOLVED -> state instanceof Escalation.Resolved ? new Nothing() : new Resolved(facts);
             case ACKNOWLEDGED -> isAsBefore(state, facts, heard.acknowledgedAt()) ? new Nothing()
                     : new Acknowledged(facts, heard.acknowledgedBy(), heard.acknowledgedAt());
-            case TRIGGERED -> triggered(state, facts, news);
+            case TRIGGERED -> triggered(state, facts, fresh);
         };
+    }
+
+    // An old message may come again behind a new one: each is measured by those before it.
+    private static List<IncidentMessage> newer(long version, List<IncidentMessage> news) {
+        var fresh = new ArrayList<IncidentMessage>();
+        for (var message : news) {
+            if (message.version() > (fresh.isEmpty() ? version : fresh.getLast().version())) {
+                fresh.add(message);
+            }
+        }
+        return fresh;
     }
 
     private static Input triggered(Escalation state, Facts facts, List<IncidentMessage> news) {
