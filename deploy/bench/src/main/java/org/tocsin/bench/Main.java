@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tocsin.trial.Folders;
 
 /** {@code ./tocsin bench}: measures, shows a table, writes it as JSON, and fails when a target is missed. */
 public final class Main {
@@ -49,25 +49,23 @@ public final class Main {
     }
 
     private static boolean run(Path home, List<Benchmark> wanted, Path json, boolean isShort) throws IOException {
-        var folder = Files.createTempDirectory(Files.createDirectories(home.resolve("deploy/bench/target")), "ground");
-        var ground = new Ground(home, folder, isShort);
+        var target = Files.createDirectories(home.resolve("deploy/bench/target"));
         var figures = new ArrayList<Figure>();
         var troubles = new ArrayList<String>();
         for (var benchmark : wanted) {
+            var ground = new Ground(home, Files.createTempDirectory(target, benchmark.name()), isShort);
             try {
                 figures.addAll(benchmark.run(ground));
+                Folders.delete(ground.folder());
             } catch (Exception e) {
                 ground.say("%s: %s", benchmark.name(), e);
-                troubles.add(benchmark.name() + ": " + e.getMessage());
+                troubles.add("%s: %s (what it left is in %s)".formatted(benchmark.name(), e.getMessage(), ground.folder()));
             }
         }
         var report = new Report(figures, troubles);
         System.out.print(report.asTable());
         report.write(json, Instant.now());
         System.out.println("as JSON: " + json);
-        try (var all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(one -> one.toFile().delete());
-        }
         return report.isMet();
     }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.tocsin.trial.Folders;
 import org.tocsin.trial.MailSink;
 import org.tocsin.trial.Organisation;
 import org.tocsin.trial.Patience;
@@ -58,7 +58,7 @@ public final class Chaos {
             }
         }
         var home = Path.of(System.getProperty("tocsin.home", ".")).toAbsolutePath();
-        var folder = emptied(home.resolve("deploy/chaos/target/ledgers"));
+        var folder = Folders.emptied(home.resolve("deploy/chaos/target/ledgers"));
         System.exit(new Chaos(folder, Duration.ofMinutes(minutes), rate).isStood(home) ? 0 : 1);
     }
 
@@ -66,7 +66,7 @@ public final class Chaos {
         int port = Trial.freePort();
         var accepted = folder.resolve("accepted");
         var mails = folder.resolve("mails");
-        var data = Files.createTempDirectory(folder.getParent(), "data");
+        var data = Folders.emptied(folder.resolveSibling("data"));
         var environment = Map.of("TOCSIN_SMTP_URL", "smtp://127.0.0.1:" + port, "TOCSIN_BUNDLING", "off");
         try (var _ = MailSink.open(port, mails); var trial = new Trial(home, data, environment)) {
             say("starting an installation");
@@ -133,15 +133,6 @@ public final class Chaos {
                     stores.waitingInOutboxes(), stores.number(WAITING), stores.number(LEVELS)));
             return false;
         }
-    }
-
-    private static Path emptied(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var all = Files.walk(folder)) {
-                all.sorted(Comparator.reverseOrder()).forEach(one -> one.toFile().delete());
-            }
-        }
-        return Files.createDirectories(folder);
     }
 
     private static void say(String what) {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -153,18 +152,16 @@ public final class Trial implements AutoCloseable {
         }
     }
 
-    /** Ends it, one way or another, and deletes its folder. */
+    /** Ends it, one way or another; its folder stays. */
     @Override
     public void close() {
+        if (!Files.exists(data.resolve("run").resolve("pid"))) {
+            return;
+        }
         try {
             down();
         } catch (IllegalStateException e) {
             Signals.send("KILL", List.of(launcher()));
-        }
-        try (var all = Files.walk(data)) {
-            all.sorted(Comparator.reverseOrder()).forEach(one -> one.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + data, e);
         }
     }
 
