@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # For scripts to read in: finds a JDK 25 and sets JAVA_HOME, or says what is missing. Needs a function "die".
 # JAVA_HOME, then the PATH, then where systems put their JDKs.
 is_25() { [ -x "$1/bin/javac" ] && "$1/bin/java" -version 2>&1 | head -n 1 | grep -qE '"25[."]'; }
