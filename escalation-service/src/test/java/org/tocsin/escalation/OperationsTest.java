@@ -2,10 +2,6 @@ package org.tocsin.escalation;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
-import static org.tocsin.escalation.Api.policy;
-import static org.tocsin.escalation.Api.rule;
-import static org.tocsin.escalation.Api.toUser;
-import static org.tocsin.escalation.Api.user;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

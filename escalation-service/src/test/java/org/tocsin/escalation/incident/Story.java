@@ -2,11 +2,9 @@ package org.tocsin.escalation.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -22,7 +20,6 @@ import org.tocsin.contracts.incident.Urgency;
 import org.tocsin.contracts.incident.Via;
 import org.tocsin.escalation.oncall.OnCall;
 import org.tocsin.escalation.oncall.Policy;
-import org.tocsin.escalation.oncall.Roster;
 
 /**
  * An incident's escalation told as a timeline: what happens is said with its time, and what escalation does in between is

@@ -27,6 +27,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tocsin.escalation.Api;
@@ -228,7 +229,7 @@ class ScheduleEditsTest {
     }
 
     private static List<Map<String, Object>> users(String... ids) {
-        return java.util.stream.Stream.of(ids).map(id -> Map.<String, Object>of("user", Map.of("id", id))).toList();
+        return Stream.of(ids).map(id -> Map.<String, Object>of("user", Map.of("id", id))).toList();
     }
 
     private static Map<String, Object> with(Map<String, Object> layer, Map<String, Object> more) {
