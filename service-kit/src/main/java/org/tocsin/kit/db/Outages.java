@@ -3,6 +3,7 @@ package org.tocsin.kit.db;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.json.DecodeException;
 import io.vertx.pgclient.PgException;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import org.tocsin.kit.ops.Loop;
 
@@ -17,9 +18,9 @@ public final class Outages {
      */
     public static boolean isInTheData(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException pg) {
+            if (isOfTheDatabase(cause)) {
                 // 21 cardinality, 22 data exception, 23 integrity constraint
-                return pg.getSqlState() != null && pg.getSqlState().matches("2[123].*");
+                return state(cause) != null && state(cause).matches("2[123].*");
             }
             if (cause instanceof DataError || cause instanceof JsonProcessingException || cause instanceof DecodeException
                     || cause instanceof NullPointerException || cause instanceof ClassCastException
@@ -53,10 +54,19 @@ public final class Outages {
 
     private static boolean hasState(Throwable failure, String state) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException pg) {
-                return state.equals(pg.getSqlState());
+            if (isOfTheDatabase(cause)) {
+                return state.equals(state(cause));
             }
         }
         return false;
+    }
+
+    // Hibernate turns what the driver throws into JDBC's exception of the same state.
+    private static boolean isOfTheDatabase(Throwable failure) {
+        return failure instanceof PgException || failure instanceof SQLException;
+    }
+
+    private static String state(Throwable failure) {
+        return failure instanceof PgException pg ? pg.getSqlState() : ((SQLException) failure).getSQLState();
     }
 }

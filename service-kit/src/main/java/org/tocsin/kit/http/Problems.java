@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -48,16 +49,14 @@ public class Problems {
                 case Problem problem -> {
                     return problem;
                 }
-                case PgException pg when isOutage(pg) -> {
-                    return outage(failure);
+                case PgException pg -> {
+                    return of(pg.getSqlState(), pg.getErrorMessage(), failure);
                 }
-                case PgException pg when pg.getSqlState() != null && pg.getSqlState().startsWith("22") -> {
-                    return Problem.invalid("A value cannot be stored: " + pg.getErrorMessage());
+                // The same, by way of Hibernate.
+                case SQLException sql -> {
+                    return of(sql.getSQLState(), sql.getMessage(), failure);
                 }
-                // A constraint or a statement that is wrong, and JSON of our own: it is a fault and no outage, whatever it extends.
-                case PgException _ -> {
-                    return unexpected(failure);
-                }
+                // JSON of our own: it is a fault and no outage, whatever it extends.
                 case JsonProcessingException _ -> {
                     return unexpected(failure);
                 }
@@ -73,6 +72,14 @@ public class Problems {
             }
         }
         return unexpected(failure);
+    }
+
+    private static Problem of(String sqlState, String message, Throwable failure) {
+        if (isOutage(sqlState)) {
+            return outage(failure);
+        }
+        // Otherwise a constraint or a statement that is wrong.
+        return sqlState.startsWith("22") ? Problem.invalid("A value cannot be stored: " + message) : unexpected(failure);
     }
 
     private static Problem unexpected(Throwable failure) {
@@ -92,9 +99,9 @@ public class Problems {
         };
     }
 
-    private static boolean isOutage(PgException pg) {
+    private static boolean isOutage(String sqlState) {
         // 08 connection, 53 resources, 57 operator intervention, 40 conflict, 25006 read-only during a failover
-        return pg.getSqlState() == null || pg.getSqlState().matches("(08|53|57|40).*|25006");
+        return sqlState == null || sqlState.matches("(08|53|57|40).*|25006");
     }
 
     private static Problem outage(Throwable failure) {

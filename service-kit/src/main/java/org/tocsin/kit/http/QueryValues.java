@@ -31,6 +31,10 @@ public final class QueryValues {
             .optionalStart().appendLiteral(" UTC").optionalEnd()
             .toFormatter(java.util.Locale.ROOT);
 
+    /** Farther away is no time that anybody means, and none that can be reckoned with or stored. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private QueryValues() {}
 
     /** {@code true}, {@code True}, {@code 1}, {@code t}; anything else, and null, is false. */
@@ -39,14 +43,15 @@ public final class QueryValues {
     }
 
     /**
-     * A time; one without an offset is of that zone, a date alone is its midnight there.
+     * A time in the years 1 to 9999; one without an offset is of that zone, a date alone is its midnight there.
      *
      * @return empty if it is no time
      */
     public static Optional<Instant> instant(String text, ZoneId zone) {
-        if (text == null) {
-            return Optional.empty();
-        }
+        return text == null ? Optional.empty() : read(text, zone).filter(time -> !time.isBefore(FIRST) && !time.isAfter(LAST));
+    }
+
+    private static Optional<Instant> read(String text, ZoneId zone) {
         // A plus sign that was not encoded arrives as a blank.
         var value = text.strip().replaceFirst("(T\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?) (\\d\\d:?\\d\\d)$", "$1+$2");
         try {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -60,6 +61,10 @@ class OutagesTest {
         assertThat(Outages.isConflict(failure)).isEqualTo(conflict);
         assertThat(Outages.isConflict(new CompletionException(failure))).isEqualTo(conflict);
         assertThat(Outages.isTaken(failure)).isEqualTo(state.equals("23505"));
+        var byHibernate = new IllegalStateException("by way of Hibernate", new SQLException("message", state));
+        assertThat(Outages.isInTheData(byHibernate)).isEqualTo(inTheData);
+        assertThat(Outages.isConflict(byHibernate)).isEqualTo(conflict);
+        assertThat(Outages.isTaken(byHibernate)).isEqualTo(state.equals("23505"));
     }
 
     @Test

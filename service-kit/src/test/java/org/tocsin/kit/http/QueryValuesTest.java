@@ -55,7 +55,8 @@ class QueryValuesTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "now", "yesterday", "1767603600", "2026-13-01T00:00:00Z", "2026-02-30", "2026-01-05T25:00:00Z",
-            "2026-01-05T09:00:00+25:00", "2026-01-05T", "T09:00:00Z", "2026-01-05T09:00:00Z and more", "05/01/2026"})
+            "2026-01-05T09:00:00+25:00", "2026-01-05T", "T09:00:00Z", "2026-01-05T09:00:00Z and more", "05/01/2026",
+            "+10000-01-01T00:00:00Z", "+999999999-12-31", "-999999999-01-01T00:00:00Z", "0000-12-31T23:59:59Z"})
     void whatIsNoTimeIsNone(String text) {
         assertThat(QueryValues.instant(text, BERLIN)).isEqualTo(Optional.empty());
     }
