@@ -1,6 +1,7 @@
 package org.tocsin.testkit;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -44,6 +45,12 @@ public final class Browser implements AutoCloseable {
     /** An empty page in a context of its own: no cookie of another page is there. Width and height in CSS pixels. */
     public Page page(int width, int height, ColorScheme scheme) {
         return browser.newPage(new com.microsoft.playwright.Browser.NewPageOptions()
+                .setViewportSize(width, height).setColorScheme(scheme).setIgnoreHTTPSErrors(true));
+    }
+
+    /** A person at this browser: the pages of this context share cookies. Width and height in CSS pixels. */
+    public BrowserContext person(int width, int height, ColorScheme scheme) {
+        return browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height).setColorScheme(scheme).setIgnoreHTTPSErrors(true));
     }
 
