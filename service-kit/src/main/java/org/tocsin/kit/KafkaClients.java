@@ -49,6 +49,8 @@ public final class KafkaClients {
         config.put(ProducerConfig.CLIENT_ID_CONFIG, service);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // A partition that has not heard of this producer takes a second request whose first it refused (docs/decisions/0010).
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3000);
         // Shorter than the time after which another relay takes over (OutboxRelay.DEAD_AFTER).

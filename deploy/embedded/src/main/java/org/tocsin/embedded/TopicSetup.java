@@ -10,10 +10,12 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.tocsin.contracts.Topic;
 
-/** Makes the topics of {@link Topic} that are missing; what exists stays as it is. */
+/** Makes the topics of {@link Topic} that are missing, ready to be written to; what exists stays as it is. */
 public final class TopicSetup {
 
     private TopicSetup() {}
@@ -31,12 +33,27 @@ public final class TopicSetup {
                     .map(topic -> described(topic, replication))
                     .toList();
             admin.createTopics(missing).all().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            awaitLogs(admin, patience);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("cannot make the topics on " + bootstrap + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the topics were made", e);
         }
+    }
+
+    /**
+     * A broker names a new topic before it can write to it. What a producer sends in between it refuses, takes what is behind
+     * that, and calls the first a duplicate when it comes again: lost, with every sign of success.
+     */
+    private static void awaitLogs(Admin admin, Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
+        var ends = new HashMap<TopicPartition, OffsetSpec>();
+        for (var topic : Topic.values()) {
+            for (int number = 0; number < topic.partitions(); number++) {
+                ends.put(new TopicPartition(topic.topicName(), number), OffsetSpec.latest());
+            }
+        }
+        admin.listOffsets(ends).all().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static NewTopic described(Topic topic, short replication) {

@@ -11,9 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import org.tocsin.contracts.Topic;
 
 /** The folder of an installation on one machine: data of the servers, logs, secrets. Used by one launcher at a time. */
 final class DataFolder {
@@ -80,6 +83,32 @@ final class DataFolder {
         } catch (IOException e) {
             throw new Options.Mistake("cannot use " + root + ": " + e.getMessage());
         }
+    }
+
+    /** Whether the broker's folder has all topics of this version, as {@link #topicsMade} noted. */
+    boolean hasTopics() {
+        try {
+            return Files.exists(topics()) && Files.readString(topics()).equals(topicNames());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Notes that the broker has all topics of this version. */
+    void topicsMade() {
+        try {
+            Files.writeString(topics(), topicNames());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + topics(), e);
+        }
+    }
+
+    private Path topics() {
+        return kafka().resolve("topics");
+    }
+
+    private static String topicNames() {
+        return Arrays.stream(Topic.values()).map(topic -> topic.topicName() + "\n").collect(Collectors.joining());
     }
 
     /** Forgets everything but what was unpacked or belongs to the run. */

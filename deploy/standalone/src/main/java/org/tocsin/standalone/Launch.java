@@ -55,9 +55,16 @@ final class Launch {
         servers.forEach(Watch::start);
         await(servers.getFirst());
         installation.prepareDatabase();
-        services.forEach(Watch::start);
+        if (data.hasTopics()) {
+            services.forEach(Watch::start);
+        }
         await(servers.getLast());
-        installation.prepareTopics();
+        if (!data.hasTopics()) {
+            // Nobody may write to a topic that is being made: see TopicSetup.
+            installation.prepareTopics();
+            data.topicsMade();
+            services.forEach(Watch::start);
+        }
         services.forEach(this::await);
         door = new FrontDoor(host, options.port(), tls, Routes.load(), installation.publicPorts());
         door.open();

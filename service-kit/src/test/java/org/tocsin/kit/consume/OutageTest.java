@@ -90,6 +90,7 @@ class OutageTest {
         schema.sql("create table fired (key text, number int)");
         // What sends to us has patience: it keeps what it cannot send.
         outside = new KafkaProducer<>(Map.of("bootstrap.servers", servers.servers().kafka().bootstrap(), "acks", "all",
+                "max.in.flight.requests.per.connection", 1,
                 "delivery.timeout.ms", 300_000, "max.block.ms", 300_000), new StringSerializer(), new ByteArraySerializer());
 
         var echo = new Echo();
