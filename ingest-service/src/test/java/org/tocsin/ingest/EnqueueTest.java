@@ -119,7 +119,8 @@ class EnqueueTest {
 
         given().body(large).post("/v2/enqueue").then().statusCode(413).contentType("application/json").body("errors[0]", containsString("512 KiB"));
         assertThat(chunked(large)).isEqualTo(413);
-        given().body("x".repeat(6 * 1024 * 1024)).post("/in/alertmanager/" + Ingest.KEY).then().statusCode(413);
+        given().body("x".repeat(6 * 1024 * 1024)).post("/in/alertmanager/" + Ingest.KEY).then().statusCode(413)
+                .body("errors[0]", containsString("5120 KiB"));
     }
 
     private int chunked(String body) throws IOException, InterruptedException {

@@ -39,8 +39,7 @@ public class Doors {
     private static void receive(Door door, RoutingContext context) {
         var request = context.request();
         if (announcedLength(request) > door.largestBody()) {
-            request.response().putHeader(HttpHeaders.CONNECTION, "close");
-            answer(context, door.refusal(tooLarge(door)));
+            refuseUnread(door, context);
             return;
         }
         var thread = Vertx.currentContext();
@@ -58,6 +57,17 @@ public class Doors {
             }
         });
         request.resume();
+    }
+
+    // A client hears an answer only after it has sent its body, unless it asks before it sends.
+    private static void refuseUnread(Door door, RoutingContext context) {
+        var request = context.request();
+        if (request.getHeader(HttpHeaders.EXPECT) != null) {
+            request.response().putHeader(HttpHeaders.CONNECTION, "close");
+            answer(context, door.refusal(tooLarge(door)));
+        } else {
+            request.handler(_ -> {}).endHandler(_ -> answer(context, door.refusal(tooLarge(door)))).resume();
+        }
     }
 
     private static void enter(Door door, RoutingContext context, byte[] body, Context thread) {
