@@ -34,7 +34,7 @@ final class EventsAtIngest implements Benchmark {
         var ours = new ArrayList<Load.Outcome>();
         var theirs = new ArrayList<Load.Outcome>();
         ground.say("%s: warming up", name());
-        events.run(ground.seconds(20));
+        events.warmUp(ground.seconds(12));
         storm.untilCaughtUp();
         storm.trial().alone(MOVING, () -> {
             alertmanager.ifPresent(other -> alertsOf(ground, other).run(ground.seconds(8)));

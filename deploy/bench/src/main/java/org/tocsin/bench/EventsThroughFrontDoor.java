@@ -17,7 +17,7 @@ final class EventsThroughFrontDoor implements Benchmark {
         try (var storm = Storm.start(ground, name(), Map.of())) {
             var events = Load.ofEvents(ground, storm.trial().address(), storm.keys());
             ground.say("%s: warming up", name());
-            events.run(ground.seconds(30));
+            events.warmUp(ground.seconds(12));
             storm.untilCaughtUp();
             var rates = new ArrayList<Double>();
             var lags = new ArrayList<Double>();

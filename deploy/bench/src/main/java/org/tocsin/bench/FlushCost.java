@@ -33,7 +33,7 @@ final class FlushCost implements Benchmark {
             var atIngest = Load.ofEvents(ground, storm.ingest(), storm.keys());
             var atDoor = Load.ofEvents(ground, storm.trial().address(), storm.keys());
             var webhooks = Load.ofWebhooks(ground, storm.trial().address(), storm.keys(), 0);
-            atDoor.run(ground.seconds(20));
+            atDoor.warmUp(ground.seconds(12));
             storm.untilCaughtUp();
             storm.trial().alone(Set.of("ingest", "kafka"), () -> rates.put("events at ingest", atIngest.run(ground.seconds(15)).perSecond()));
             storm.untilCaughtUp();

@@ -17,6 +17,9 @@ import java.util.TreeMap;
  */
 record Load(Path script, String address, int threads, int connections, Map<String, String> options) {
 
+    private static final int MOST_WARM_UPS = 6;
+    private static final double STILL_FASTER = 1.1;
+
     /**
      * What came of it.
      *
@@ -46,6 +49,18 @@ record Load(Path script, String address, int threads, int connections, Map<Strin
     static Load ofIncidents(Ground ground, String address, Path keys, int rate, String prefix, Path accepted) {
         return new Load(ground.script("incidents"), address, 1, 32,
                 Map.of("keys", keys.toString(), "rate", String.valueOf(rate), "prefix", prefix, "ledger", accepted.toString()));
+    }
+
+    /** Runs until it gets no faster: what is counted after it is not the compiler's time. @param seconds of each try */
+    void warmUp(int seconds) {
+        double before = 0;
+        for (int tries = 0; tries < MOST_WARM_UPS; tries++) {
+            double now = run(seconds).perSecond();
+            if (now < before * STILL_FASTER) {
+                return;
+            }
+            before = now;
+        }
     }
 
     /** @throws IllegalStateException if it cannot be run */

@@ -70,7 +70,7 @@ class SettingsReaderTest {
     void whatIsAbsentKeepsItsValueAndReadOnlyMembersAreIgnored() {
         var before = service(json("{'name':'Checkout','escalation_policy':{'id':'PEP0001'},'auto_resolve_timeout':600,'description':'d'}"));
 
-        var read = SettingsReader.read(json("{'id':'PXXXXXX','self':null,'teams':null,'status':'critical','acknowledgement_timeout':60}"), before);
+        var read = SettingsReader.read(json("{'id':'PSVC001','self':null,'teams':null,'status':'critical','acknowledgement_timeout':60}"), before);
 
         assertThat(read.errors()).isEmpty();
         assertThat(read.name()).isEqualTo("Checkout");
