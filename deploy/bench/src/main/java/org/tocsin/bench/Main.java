@@ -56,6 +56,8 @@ public final class Main {
             var ground = new Ground(home, Files.createTempDirectory(target, benchmark.name()), isShort);
             try {
                 figures.addAll(benchmark.run(ground));
+                // Whatever becomes of the others, these figures are there.
+                new Report(figures, troubles).write(json, Instant.now());
                 Folders.delete(ground.folder());
             } catch (Exception e) {
                 ground.say("%s: %s", benchmark.name(), e);

@@ -28,6 +28,7 @@ final class PageLatency implements Benchmark {
     public List<Figure> run(Ground ground) throws Exception {
         var alone = pages(ground, "off", TO_ARRIVE);
         var delays = Percentiles.of(alone.delays());
+        ground.say("%s: p50 %.1f ms, p99 %.1f ms of %,d", name(), delays.at(0.5), delays.at(0.99), delays.count());
         var bundled = pages(ground, "on", TO_BE_BUNDLED);
         return List.of(
                 Figure.of(name(), "accepted to handed to SMTP, p50", "ms", Target.atMost(30), delays.at(0.5),

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What was measured, for people and for programs. */
 record Report(List<Figure> figures, List<String> troubles) {
@@ -63,11 +62,5 @@ record Report(List<Figure> figures, List<String> troubles) {
 
     private static String verdict(Figure figure) {
         return figure.target() instanceof Target.None ? "" : figure.isMet() ? "ok" : "MISSED";
-    }
-
-    /** The names of all benchmarks that missed something or failed. */
-    String missed() {
-        return figures.stream().filter(figure -> !figure.isMet()).map(figure -> figure.benchmark() + ": " + figure.what())
-                .collect(Collectors.joining(", "));
     }
 }
