@@ -130,7 +130,7 @@ class ArchitectureTest {
     }
 
     private static String[] testFolders() {
-        try (var modules = Files.walk(Checkout.home(), 3)) {
+        try (var modules = Files.walk(Checkout.home(), 4)) {
             return modules.filter(folder -> folder.endsWith(Path.of("target", "test-classes")))
                     .map(folder -> Checkout.home().relativize(folder).toString()).toArray(String[]::new);
         } catch (IOException e) {
