@@ -42,7 +42,8 @@ final class Alertmanager implements AutoCloseable {
             return Optional.empty();
         }
         int port = Trial.freePort();
-        var config = Files.writeString(Files.createTempFile(folder, "alertmanager", ".yml"), "route:\n  receiver: none\nreceivers:\n- name: none\n");
+        var config = Files.writeString(Files.createTempFile(folder, "alertmanager", ".yml"),
+                "route:\n  receiver: none\nreceivers:\n- name: none\n");
         var process = new ProcessBuilder(program.get().toString(), "--config.file=" + config,
                 "--storage.path=" + Files.createTempDirectory(folder, "alertmanager"), "--web.listen-address=127.0.0.1:" + port,
                 "--cluster.listen-address=", "--log.level=error")

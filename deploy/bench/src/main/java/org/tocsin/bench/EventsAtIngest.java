@@ -40,7 +40,8 @@ final class EventsAtIngest implements Benchmark {
             alertmanager.ifPresent(other -> alertsOf(ground, other).run(ground.seconds(8)));
             for (int round = 0; round < ground.rounds(3); round++) {
                 ours.add(events.run(ground.seconds(20)));
-                ground.say("%s: ingest %,.0f/s, p50 %.1f ms, p99 %.1f ms", name(), ours.getLast().perSecond(), ours.getLast().p50(), ours.getLast().p99());
+                ground.say("%s: ingest %,.0f/s, p50 %.1f ms, p99 %.1f ms", name(), ours.getLast().perSecond(),
+                        ours.getLast().p50(), ours.getLast().p99());
                 alertmanager.ifPresent(other -> {
                     theirs.add(alertsOf(ground, other).run(ground.seconds(20)));
                     ground.say("%s: Alertmanager %,.0f/s", name(), theirs.getLast().perSecond());
@@ -51,13 +52,15 @@ final class EventsAtIngest implements Benchmark {
         return figures(storm, alertmanager, ours, theirs);
     }
 
-    private List<Figure> figures(Storm storm, Optional<Alertmanager> alertmanager, List<Load.Outcome> ours, List<Load.Outcome> theirs) {
+    private List<Figure> figures(Storm storm, Optional<Alertmanager> alertmanager, List<Load.Outcome> ours,
+            List<Load.Outcome> theirs) {
         var figures = new ArrayList<Figure>();
         var rate = new Figure(name(), "events v2 at ingest itself, 64 connections", "/s", Target.atLeast(25_000),
                 ours.stream().map(Load.Outcome::perSecond).toList(),
                 "only ingest and the broker run, the others are held still (SIGSTOP); wrk on the same machine");
         figures.add(rate);
-        figures.add(Figure.of(name(), "answers that were errors", "", Target.atMost(0), ours.stream().mapToLong(Load.Outcome::errors).sum(), ""));
+        figures.add(Figure.of(name(), "answers that were errors", "", Target.atMost(0),
+                ours.stream().mapToLong(Load.Outcome::errors).sum(), ""));
         alertmanager.ifPresent(other -> {
             var rates = new Figure(name(), "Alertmanager " + other.version() + ", same load", "/s", Target.none(),
                     theirs.stream().map(Load.Outcome::perSecond).toList(), "");

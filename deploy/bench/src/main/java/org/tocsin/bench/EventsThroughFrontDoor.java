@@ -27,10 +27,12 @@ final class EventsThroughFrontDoor implements Benchmark {
                 lags.add(storm.untilCaughtUp().toMillis() / 1000.0);
                 rates.add(outcome.perSecond());
                 errors += outcome.errors();
-                ground.say("%s: %,.0f/s, p99 %.1f ms, caught up after %.1f s", name(), rates.getLast(), outcome.p99(), lags.getLast());
+                ground.say("%s: %,.0f/s, p99 %.1f ms, caught up after %.1f s", name(), rates.getLast(),
+                        outcome.p99(), lags.getLast());
             }
             return List.of(
-                    new Figure(name(), "events v2 through the front door", "/s", Target.atLeast(14_000), rates, "every service runs and consumes"),
+                    new Figure(name(), "events v2 through the front door", "/s", Target.atLeast(14_000), rates,
+                            "every service runs and consumes"),
                     Figure.of(name(), "answers that were errors", "", Target.atMost(0), errors, ""),
                     new Figure(name(), "until everybody has applied everything", "s", Target.atMost(10), lags, ""),
                     storm.sum(name()));

@@ -21,7 +21,8 @@ final class FlushCost implements Benchmark {
         var with = rates(ground, Map.of("TOCSIN_KAFKA_FLUSH_MESSAGES", "1"));
         var figures = new ArrayList<Figure>();
         with.forEach((what, rate) -> {
-            figures.add(Figure.of(name(), what + ", each record flushed", "/s", Target.none(), rate, "%,.0f/s without".formatted(without.get(what))));
+            figures.add(Figure.of(name(), what + ", each record flushed", "/s", Target.none(), rate,
+                    "%,.0f/s without".formatted(without.get(what))));
             figures.add(Figure.of(name(), what + ", flushed by not flushed", "×", Target.none(), rate / without.get(what), ""));
         });
         return figures;
@@ -35,7 +36,8 @@ final class FlushCost implements Benchmark {
             var webhooks = Load.ofWebhooks(ground, storm.trial().address(), storm.keys(), 0);
             atDoor.warmUp(ground.seconds(12));
             storm.untilCaughtUp();
-            storm.trial().alone(Set.of("ingest", "kafka"), () -> rates.put("events at ingest", atIngest.run(ground.seconds(15)).perSecond()));
+            storm.trial().alone(Set.of("ingest", "kafka"), () ->
+                    rates.put("events at ingest", atIngest.run(ground.seconds(15)).perSecond()));
             storm.untilCaughtUp();
             rates.put("events through the front door", atDoor.run(ground.seconds(15)).perSecond());
             storm.untilCaughtUp();

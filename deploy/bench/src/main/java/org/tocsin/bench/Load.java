@@ -65,7 +65,8 @@ record Load(Path script, String address, int threads, int connections, Map<Strin
 
     /** @throws IllegalStateException if it cannot be run */
     Outcome run(int seconds) {
-        var command = new ArrayList<>(List.of("wrk", "-t" + threads, "-c" + connections, "-d" + seconds, "--timeout", "5s", "-s", script.toString(), address, "--"));
+        var command = new ArrayList<>(List.of("wrk", "-t" + threads, "-c" + connections, "-d" + seconds, "--timeout", "5s",
+                "-s", script.toString(), address, "--"));
         new TreeMap<>(options).forEach((name, value) -> command.add(name + "=" + value));
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -31,8 +31,9 @@ final class Memory implements Benchmark {
             Patience.pause(Duration.ofSeconds(ground.seconds(60)));
             var byPart = byPart(trial);
             var sum = byPart.values().stream().mapToDouble(size -> size).sum();
-            return List.of(Figure.of(name(), "everything, idle after the demo", "MiB", Target.atMost(2048), sum, byPart.entrySet().stream()
-                    .map(part -> "%s %.0f".formatted(part.getKey(), part.getValue())).reduce((one, other) -> one + ", " + other).orElse("")));
+            return List.of(Figure.of(name(), "everything, idle after the demo", "MiB", Target.atMost(2048), sum,
+                    byPart.entrySet().stream().map(part -> "%s %.0f".formatted(part.getKey(), part.getValue()))
+                            .reduce((one, other) -> one + ", " + other).orElse("")));
         }
     }
 
@@ -58,7 +59,8 @@ final class Memory implements Benchmark {
 
     private static double pss(long process) throws IOException {
         try (var lines = Files.lines(Path.of("/proc/" + process + "/smaps_rollup"))) {
-            return lines.filter(line -> line.startsWith("Pss:")).mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D+", ""))).sum() / MEBIBYTE;
+            return lines.filter(line -> line.startsWith("Pss:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D+", ""))).sum() / MEBIBYTE;
         }
     }
 }

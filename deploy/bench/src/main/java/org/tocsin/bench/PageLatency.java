@@ -32,12 +32,14 @@ final class PageLatency implements Benchmark {
         var bundled = pages(ground, "on", TO_BE_BUNDLED);
         return List.of(
                 Figure.of(name(), "accepted to handed to SMTP, p50", "ms", Target.atMost(30), delays.at(0.5),
-                        "%d incidents/s, each its own, %d responders, bundling off, every service runs".formatted(RATE, PLAN.people())),
+                        "%d incidents/s, each its own, %d responders, bundling off, every service runs"
+                                .formatted(RATE, PLAN.people())),
                 Figure.of(name(), "accepted to handed to SMTP, p99", "ms", Target.atMost(200), delays.at(0.99),
                         "p90 %.1f ms, highest %.1f ms".formatted(delays.at(0.9), delays.at(1))),
                 Figure.of(name(), "accepted and not paged", "", Target.atMost(0), alone.accepted().size() - delays.count(),
                         "of %,d".formatted(alone.accepted().size())),
-                Figure.of(name(), "incidents in a mail, bundling on", "", Target.none(), (double) bundled.told() / bundled.mails().size(),
+                Figure.of(name(), "incidents in a mail, bundling on", "", Target.none(),
+                        (double) bundled.told() / bundled.mails().size(),
                         "%,d mails tell of %,d pages".formatted(bundled.mails().size(), bundled.told())));
     }
 
@@ -66,7 +68,8 @@ final class PageLatency implements Benchmark {
         try {
             Patience.until("all pages went out", patience, () -> {
                 var pages = Pages.read(accepted, mails);
-                return pages.told() >= pages.accepted().size() && (pages.delays().size() == pages.accepted().size() || pages.told() > pages.mails().size());
+                return pages.told() >= pages.accepted().size()
+                        && (pages.delays().size() == pages.accepted().size() || pages.told() > pages.mails().size());
             });
         } catch (IllegalStateException e) {
             // How many did not is a figure of its own.

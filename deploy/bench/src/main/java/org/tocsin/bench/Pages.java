@@ -35,7 +35,8 @@ record Pages(Map<String, Instant> accepted, List<MailLedger.Line> mails) {
     /** Milliseconds from an event's acceptance to its first mail; of events that were mailed alone. */
     List<Double> delays() {
         var first = new HashMap<String, Instant>();
-        mails.forEach(mail -> key(mail).ifPresent(key -> first.merge(key, mail.at(), (one, other) -> one.isBefore(other) ? one : other)));
+        mails.forEach(mail -> key(mail).ifPresent(key -> first.merge(key, mail.at(),
+                (one, other) -> one.isBefore(other) ? one : other)));
         var delays = new ArrayList<Double>();
         accepted.forEach((key, at) -> {
             if (first.containsKey(key)) {

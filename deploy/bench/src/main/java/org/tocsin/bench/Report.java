@@ -37,7 +37,8 @@ record Report(List<Figure> figures, List<String> troubles) {
         var root = json.createObjectNode();
         root.put("at", at.toString());
         root.put("processors", Runtime.getRuntime().availableProcessors());
-        root.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
+        root.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                + System.getProperty("os.arch"));
         root.put("java", System.getProperty("java.runtime.version"));
         root.put("met", isMet());
         var rows = root.putArray("figures");

@@ -62,7 +62,8 @@ final class Storm implements AutoCloseable {
     }
 
     /**
-     * What the counters of alerts in PostgreSQL have more (or less) than what ingest answered for; to be asked when all is applied.
+     * What the counters of alerts in PostgreSQL have more (or less) than what ingest answered for; to be asked when all is
+     * applied.
      */
     Figure sum(String benchmark) {
         long accepted = accepted();

@@ -27,7 +27,8 @@ final class TimerLateness implements Benchmark {
     public List<Figure> run(Ground ground) throws Exception {
         int port = Trial.freePort();
         var mails = ground.file("mails");
-        try (var _ = MailSink.open(port, mails); var trial = ground.trial(name(), Map.of("TOCSIN_SMTP_URL", "smtp://127.0.0.1:" + port))) {
+        try (var _ = MailSink.open(port, mails);
+                var trial = ground.trial(name(), Map.of("TOCSIN_SMTP_URL", "smtp://127.0.0.1:" + port))) {
             ground.say("%s: starting an installation", name());
             trial.up();
             var keys = ground.lines("keys", Organisation.make(trial.api(), PLAN).keys());
@@ -41,7 +42,8 @@ final class TimerLateness implements Benchmark {
                         () -> trial.metrics("escalation").buckets(METRIC, KIND).count() >= pending);
                 var lateness = trial.metrics("escalation").buckets(METRIC, KIND);
                 return List.of(
-                        Figure.of(name(), "escalation timer lateness, p99 at most", "ms", Target.atMost(250), lateness.bound(0.99) * 1000,
+                        Figure.of(name(), "escalation timer lateness, p99 at most", "ms", Target.atMost(250),
+                                lateness.bound(0.99) * 1000,
                                 "bound of the histogram's bucket; p50 at most %.0f ms; %,d timers come due at %d/s"
                                         .formatted(lateness.bound(0.5) * 1000, (long) lateness.count(), RATE)),
                         Figure.of(name(), "pending at once", "", Target.atLeast(ground.isShort() ? 1 : TIMERS), pending, ""));

@@ -28,12 +28,16 @@ final class Webhooks implements Benchmark {
             var lag = storm.untilCaughtUp();
             double seconds = (System.nanoTime() - start) / 1e9;
             double rate = (storm.accepted() - before) / seconds;
-            ground.say("%s: %,.0f alerts/s until committed, p99 of an answer %.1f ms, caught up after %.1f s", name(), rate, outcome.p99(), lag.toMillis() / 1000.0);
+            ground.say("%s: %,.0f alerts/s until committed, p99 of an answer %.1f ms, caught up after %.1f s",
+                    name(), rate, outcome.p99(), lag.toMillis() / 1000.0);
             return List.of(
-                    Figure.of(name(), "alerts in webhooks of %d, until committed".formatted(ALERTS_IN_ONE), "/s", Target.atLeast(25_000), rate,
-                            "%d s at %d webhooks/s through the front door; from the first request until everything is applied".formatted(ground.seconds(60), RATE)),
+                    Figure.of(name(), "alerts in webhooks of %d, until committed".formatted(ALERTS_IN_ONE), "/s",
+                            Target.atLeast(25_000), rate,
+                            "%d s at %d webhooks/s through the front door; from the first request until everything is applied"
+                                    .formatted(ground.seconds(60), RATE)),
                     Figure.of(name(), "answers that were errors", "", Target.atMost(0), outcome.errors(), ""),
-                    Figure.of(name(), "until everybody has applied everything", "s", Target.atMost(10), lag.toMillis() / 1000.0, ""),
+                    Figure.of(name(), "until everybody has applied everything", "s", Target.atMost(10),
+                            lag.toMillis() / 1000.0, ""),
                     storm.sum(name()));
         }
     }

@@ -122,7 +122,8 @@ public final class Chaos {
         var since = new long[] {System.nanoTime()};
         try {
             Patience.until("nothing moves any more", TO_BE_PAGED, () -> {
-                if (!stores.lags().isEmpty() || stores.waitingInOutboxes() > 0 || stores.number(WAITING) > 0 || stores.number(LEVELS) > 0) {
+                if (!stores.lags().isEmpty() || stores.waitingInOutboxes() > 0
+                        || stores.number(WAITING) > 0 || stores.number(LEVELS) > 0) {
                     since[0] = System.nanoTime();
                 }
                 return System.nanoTime() - since[0] > QUIET.toNanos();

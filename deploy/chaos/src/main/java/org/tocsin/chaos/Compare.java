@@ -21,7 +21,8 @@ public final class Compare {
             System.err.println("usage: compare ACCEPTED MAILS [UNKNOWN]");
             System.exit(2);
         }
-        System.exit(isGood(Path.of(arguments[0]), Path.of(arguments[1]), arguments.length > 2 ? Path.of(arguments[2]) : null, System.out) ? 0 : 1);
+        var unknown = arguments.length > 2 ? Path.of(arguments[2]) : null;
+        System.exit(isGood(Path.of(arguments[0]), Path.of(arguments[1]), unknown, System.out) ? 0 : 1);
     }
 
     /** Compares, and says what is wrong. @param unknown null: no page is known to be unknown */

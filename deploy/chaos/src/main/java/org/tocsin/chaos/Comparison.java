@@ -66,7 +66,8 @@ record Comparison(int accepted, int pages, int allowedTwice, List<String> faults
         for (int level = 1; level <= accepted.levels().size(); level++) {
             var address = accepted.levels().get(level - 1);
             if (!paged.contains(level + "=" + address)) {
-                faults.add("accepted and not paged: %s at level %d to %s (accepted at %s)".formatted(accepted.key(), level, address, accepted.at()));
+                faults.add("accepted and not paged: %s at level %d to %s (accepted at %s)"
+                        .formatted(accepted.key(), level, address, accepted.at()));
             }
         }
     }

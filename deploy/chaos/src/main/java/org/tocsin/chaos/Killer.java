@@ -17,7 +17,8 @@ import org.tocsin.trial.Trial;
 /** Kills processes of an installation without a word (SIGKILL): each in its turn, in another order each time round. */
 final class Killer {
 
-    static final List<String> VICTIMS = List.of("ingest", "routing", "escalation", "notifier", "statuspage", "console", "kafka", "postgres", "launcher");
+    static final List<String> VICTIMS = List.of("ingest", "routing", "escalation", "notifier", "statuspage", "console",
+            "kafka", "postgres", "launcher");
 
     private static final Duration TO_COME_BACK = Duration.ofSeconds(120);
     /** Within which everything that a launcher started must be gone when it is. */
@@ -68,7 +69,8 @@ final class Killer {
         var launcher = ProcessHandle.of(trial.launcher()).orElseThrow();
         var children = launcher.descendants().toList();
         Signals.send("KILL", List.of(launcher.pid()));
-        var gone = Patience.until("the %d processes that a killed launcher had started are gone".formatted(children.size()), CHILDREN_END,
+        var gone = Patience.until("the %d processes that a killed launcher had started are gone".formatted(children.size()),
+                CHILDREN_END,
                 () -> children.stream().noneMatch(Killer::runs));
         var up = trial.up();
         return "killed launcher, its %d processes were gone after %.1f s, up again after %.1f s"

@@ -32,7 +32,8 @@ final class Sender implements AutoCloseable {
     /** Within which an answer must come whatever is down, and what measuring on a busy machine may add. */
     private static final Duration ANSWER = Duration.ofSeconds(5).plusMillis(500);
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2)).build();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore atOnce = new Semaphore(MOST_AT_ONCE);
     private final URI address;
@@ -105,7 +106,8 @@ final class Sender implements AutoCloseable {
 
     private HttpRequest request(String integration, String key) {
         var body = """
-                {"routing_key":"%s","event_action":"trigger","dedup_key":"%s","payload":{"summary":"%s%s","source":"chaos","severity":"critical"}}"""
+                {"routing_key":"%s","event_action":"trigger","dedup_key":"%s",
+                "payload":{"summary":"%s%s","source":"chaos","severity":"critical"}}"""
                 .formatted(integration, key, Comparison.TITLE, key);
         return HttpRequest.newBuilder(address).timeout(PATIENCE).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)).build();

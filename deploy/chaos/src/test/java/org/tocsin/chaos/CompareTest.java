@@ -109,13 +109,16 @@ class CompareTest {
     }
 
     private static String mail(int alert, int level, String recipient) {
-        return new MailLedger.Line(NOON.plusSeconds(120L * level), recipient, "<page.%d-%d-%s@host>".formatted(alert, level, recipient.replaceFirst("@.*", "")),
-                List.of(new MailLedger.Page("Q" + alert, 1, level, 1)), "#%d Chaos: chaos-%d · Service 001".formatted(alert, alert)).toString();
+        return new MailLedger.Line(NOON.plusSeconds(120L * level), recipient,
+                "<page.%d-%d-%s@host>".formatted(alert, level, recipient.replaceFirst("@.*", "")),
+                List.of(new MailLedger.Page("Q" + alert, 1, level, 1)),
+                "#%d Chaos: chaos-%d · Service 001".formatted(alert, alert)).toString();
     }
 
     private String compared() throws IOException {
         var said = new ByteArrayOutputStream();
-        var isGood = Compare.isGood(Files.write(folder.resolve("accepted"), accepted), Files.write(folder.resolve("mails"), mails),
+        var isGood = Compare.isGood(Files.write(folder.resolve("accepted"), accepted),
+                Files.write(folder.resolve("mails"), mails),
                 Files.write(folder.resolve("unknown"), unknown), new PrintStream(said, true, StandardCharsets.UTF_8));
         var text = said.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
         assertThat(text.endsWith("FAILED\n")).isEqualTo(!isGood);

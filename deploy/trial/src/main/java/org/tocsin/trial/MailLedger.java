@@ -27,7 +27,8 @@ public final class MailLedger {
         /** As it is written. */
         @Override
         public String toString() {
-            return String.join("\t", at.toString(), recipient, message, String.join(",", pages.stream().map(Page::toString).toList()), subject);
+            return String.join("\t", at.toString(), recipient, message,
+                    String.join(",", pages.stream().map(Page::toString).toList()), subject);
         }
 
         /** @throws IllegalArgumentException if it is none */

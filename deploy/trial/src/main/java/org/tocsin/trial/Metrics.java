@@ -44,14 +44,16 @@ public record Metrics(List<Sample> samples) {
             int value = line.lastIndexOf(' ');
             int labels = line.indexOf('{');
             var name = line.substring(0, labels < 0 ? value : labels);
-            samples.add(new Sample(name, labels < 0 ? "" : line.substring(labels, value), Double.parseDouble(line.substring(value + 1))));
+            samples.add(new Sample(name, labels < 0 ? "" : line.substring(labels, value),
+                    Double.parseDouble(line.substring(value + 1))));
         });
         return new Metrics(samples);
     }
 
     /** Sum of a metric over its labels, those that contain a text; 0 if it is not there yet. */
     public double sum(String name, String label) {
-        return samples.stream().filter(sample -> sample.name().equals(name) && sample.has(label)).mapToDouble(Sample::value).sum();
+        return samples.stream().filter(sample -> sample.name().equals(name) && sample.has(label))
+                .mapToDouble(Sample::value).sum();
     }
 
     /** @see #sum(String, String) */

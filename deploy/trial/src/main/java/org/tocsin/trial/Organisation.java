@@ -49,7 +49,8 @@ public record Organisation(List<Person> people, List<Service> services) {
 
     private static Person person(Api api, int number) {
         var email = "responder-%03d@trial.example".formatted(number);
-        var user = api.create("/users", "user", Map.of("type", "user", "name", "Responder %03d".formatted(number), "email", email));
+        var user = api.create("/users", "user", Map.of("type", "user",
+                "name", "Responder %03d".formatted(number), "email", email));
         return new Person(user.path("id").asText(), email);
     }
 

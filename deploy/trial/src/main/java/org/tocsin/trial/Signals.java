@@ -18,7 +18,8 @@ public final class Signals {
         var command = new ArrayList<>(List.of("kill", "-s", signal));
         processes.forEach(process -> command.add(process.toString()));
         try {
-            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+            new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot send " + signal, e);
         } catch (InterruptedException e) {

@@ -28,7 +28,8 @@ public record Standing(String overall, Map<String, Part> parts, Map<String, Stri
         for (var line : lines) {
             var words = line.split(" ");
             if (words[0].equals("part") && words.length >= 7) {
-                parts.put(words[1], new Part(words[1], words[2], words[4].equals("-") ? 0 : Long.parseLong(words[4]), Integer.parseInt(words[6])));
+                parts.put(words[1], new Part(words[1], words[2],
+                        words[4].equals("-") ? 0 : Long.parseLong(words[4]), Integer.parseInt(words[6])));
             } else if (words[0].equals("at") && words.length >= 3) {
                 addresses.put(words[1], words[2]);
                 if (words.length >= 5) {

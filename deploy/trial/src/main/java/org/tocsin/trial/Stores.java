@@ -61,9 +61,10 @@ public final class Stores implements AutoCloseable {
         var passwords = new Properties();
         try (var in = Files.newInputStream(secrets)) {
             passwords.load(in);
-            var database = DriverManager.getConnection("jdbc:postgresql://" + standing.address("postgres") + "/tocsin", "postgres",
-                    passwords.getProperty("postgres"));
-            return new Stores(Admin.create(Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, standing.address("kafka"))), database);
+            var database = DriverManager.getConnection("jdbc:postgresql://" + standing.address("postgres") + "/tocsin",
+                    "postgres", passwords.getProperty("postgres"));
+            var kafka = Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, standing.address("kafka"));
+            return new Stores(Admin.create(kafka), database);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + secrets, e);
         } catch (SQLException e) {
@@ -76,7 +77,8 @@ public final class Stores implements AutoCloseable {
         var written = written();
         var lags = new HashMap<Group, Long>();
         for (var group : Group.values()) {
-            long applied = number("select coalesce(sum(next_offset), 0) from %s.inbox where consumer_group = '%s'".formatted(group.schema, group.group));
+            long applied = number("select coalesce(sum(next_offset), 0) from %s.inbox where consumer_group = '%s'"
+                    .formatted(group.schema, group.group));
             long behind = written.getOrDefault(group.topic, 0L) - applied;
             if (behind != 0) {
                 lags.put(group, behind);

@@ -17,12 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** An installation of its own: in a folder of its own, on a free port, never the user's. Started and ended by {@code ./tocsin}. */
+/** An installation of its own: in a folder of its own, on a free port, never the user's, by {@code ./tocsin}. */
 public final class Trial implements AutoCloseable {
 
     private static final Duration TO_COME_UP = Duration.ofSeconds(150);
     private static final Duration TO_GO_DOWN = Duration.ofSeconds(60);
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(3)).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(3)).build();
 
     private final Path home;
     private final Path data;
@@ -139,7 +140,8 @@ public final class Trial implements AutoCloseable {
      * @param moving names of parts
      */
     public void alone(Set<String> moving, Runnable work) {
-        var services = standing().parts().values().stream().filter(part -> !moving.contains(part.name()) && !part.name().equals("postgres"))
+        var services = standing().parts().values().stream()
+                .filter(part -> !moving.contains(part.name()) && !part.name().equals("postgres"))
                 .map(Standing.Part::pid).toList();
         Signals.send("STOP", List.of(launcher()));
         Signals.send("STOP", services);
@@ -168,7 +170,8 @@ public final class Trial implements AutoCloseable {
     private boolean allAreHealthy() throws IOException, InterruptedException {
         for (var address : standing().addresses().entrySet()) {
             if (address.getKey().endsWith(" management")) {
-                var request = HttpRequest.newBuilder(URI.create("http://" + address.getValue() + "/q/health/ready")).timeout(Duration.ofSeconds(3)).build();
+                var request = HttpRequest.newBuilder(URI.create("http://" + address.getValue() + "/q/health/ready"))
+                        .timeout(Duration.ofSeconds(3)).build();
                 if (HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() != 200) {
                     return false;
                 }
@@ -189,7 +192,8 @@ public final class Trial implements AutoCloseable {
             var isDone = process.waitFor(patience.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
             if (!isDone || process.exitValue() != 0) {
                 process.destroy();
-                throw new IllegalStateException("tocsin %s %s: %s".formatted(words[0], isDone ? "failed" : "takes too long", Files.readString(said)));
+                throw new IllegalStateException("tocsin %s %s: %s"
+                        .formatted(words[0], isDone ? "failed" : "takes too long", Files.readString(said)));
             }
             Files.delete(said);
         } catch (IOException e) {

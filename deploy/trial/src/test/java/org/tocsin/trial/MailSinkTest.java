@@ -48,7 +48,8 @@ class MailSinkTest {
 
     @Test
     void aLineThatIsNotFinishedIsNotRead(@TempDir Path folder) throws IOException {
-        var line = new Line(Instant.parse("2026-03-01T10:00:00.123456Z"), "ada@example.org", "<1@host>", List.of(), "#1 Disk full");
+        var line = new Line(Instant.parse("2026-03-01T10:00:00.123456Z"), "ada@example.org", "<1@host>", List.of(),
+                "#1 Disk full");
         var ledger = Files.writeString(folder.resolve("mails"), line + "\n2026-03-01T10:0");
 
         assertThat(MailLedger.read(ledger)).containsExactly(line);

@@ -23,7 +23,8 @@ class StandingTest {
         assertThat(standing.part("console").pid()).isZero();
         assertThat(standing.address("kafka")).isEqualTo("127.0.0.1:9001");
         assertThat(standing.address("ingest management")).isEqualTo("127.0.0.1:9003");
-        assertThatThrownBy(() -> standing.address("nobody")).isInstanceOf(IllegalStateException.class).hasMessageContaining("nobody");
+        assertThatThrownBy(() -> standing.address("nobody"))
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("nobody");
     }
 
     @Test
