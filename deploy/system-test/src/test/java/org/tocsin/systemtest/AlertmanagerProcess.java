@@ -29,7 +29,8 @@ final class AlertmanagerProcess implements AutoCloseable {
                   %s
                 """.formatted(receiver));
         int port = Trial.freePort();
-        var process = new ProcessBuilder("prometheus-alertmanager", "--config.file=" + config, "--storage.path=" + folder.resolve("storage"),
+        var process = new ProcessBuilder("prometheus-alertmanager", "--config.file=" + config,
+                "--storage.path=" + folder.resolve("storage"),
                 "--web.listen-address=127.0.0.1:" + port, "--cluster.listen-address=").redirectErrorStream(true)
                 .redirectOutput(folder.resolve("alertmanager.log").toFile()).start();
         var started = new AlertmanagerProcess(process, new Http("http://127.0.0.1:" + port));
@@ -39,7 +40,8 @@ final class AlertmanagerProcess implements AutoCloseable {
 
     /** Takes alerts as from a Prometheus. */
     void post(String... alerts) {
-        assertThat(http.post("/api/v2/alerts", "[" + String.join(",", alerts) + "]", "Content-Type", "application/json").status()).isEqualTo(200);
+        assertThat(http.post("/api/v2/alerts", "[" + String.join(",", alerts) + "]", "Content-Type", "application/json")
+                .status()).isEqualTo(200);
     }
 
     @Override

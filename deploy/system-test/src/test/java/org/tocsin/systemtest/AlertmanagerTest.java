@@ -45,7 +45,8 @@ class AlertmanagerTest {
         try (var alertmanager = AlertmanagerProcess.start(folder, receiver.config.formatted(trial.address(), service.key()))) {
             alertmanager.post(firing("db7"), firing("db8"));
             var incident = await().atMost(PATIENCE).until(() -> service.incidents(),
-                    incidents -> incidents.size() == 1 && service.alerts(incidents.getFirst()).size() == receiver.alertsOfAGroup).getFirst();
+                    incidents -> incidents.size() == 1
+                            && service.alerts(incidents.getFirst()).size() == receiver.alertsOfAGroup).getFirst();
             assertThat(incident.path("status").asText()).isEqualTo("triggered");
             assertThat(incident.path("title").asText()).contains("Disk");
 
@@ -87,6 +88,7 @@ class AlertmanagerTest {
     private static String alert(String instance, String end) {
         return """
                 {"labels":{"alertname":"DiskFull","instance":"%s","severity":"critical"},
-                 "annotations":{"summary":"Disk of %s is full"},"generatorURL":"http://prometheus.example/graph"%s}""".formatted(instance, instance, end);
+                 "annotations":{"summary":"Disk of %s is full"},
+                 "generatorURL":"http://prometheus.example/graph"%s}""".formatted(instance, instance, end);
     }
 }

@@ -33,46 +33,53 @@ class ArchitectureTest {
     private static final List<String> SERVICES = List.of("ingest", "routing", "escalation", "notifier", "statuspage", "console");
 
     /** What only a shell knows: threads, tables, messages, requests. */
-    private static final String[] SHELL = {"io.smallrye.mutiny..", "org.hibernate..", "jakarta.persistence..", "org.apache.kafka..",
-        "io.vertx..", "jakarta.enterprise..", "jakarta.inject..", "jakarta.ws.rs..", "io.quarkus..", "org.eclipse.microprofile.."};
+    private static final String[] SHELL = {
+            "io.smallrye.mutiny..", "org.hibernate..", "jakarta.persistence..", "org.apache.kafka..", "io.vertx..",
+            "jakarta.enterprise..", "jakarta.inject..", "jakarta.ws.rs..", "io.quarkus..", "org.eclipse.microprofile.."};
 
     /** Where the rules are: whole packages, and classes that stand beside their shell. */
     private static final List<String> RULES = List.of(
             "ingest.alertmanager.AlertmanagerWebhook", "ingest.alertmanager.Fingerprint", "ingest.eventsv2.EventsV2",
             "ingest.thousandeyes.ThousandEyesWebhook", "ingest.intake.Reading", "ingest.intake.SeverityWords",
-            "routing.incident.Incident", "routing.incident.Decision", "routing.incident.Decisions", "routing.incident.Evolution",
-            "routing.incident.Rejection", "routing.alert.AlertKey", "routing.alert.Fold", "routing.alert.OpenAlert", "routing.alert.Repeats",
-            "routing.alert.Signal", "routing.service.Service", "routing.service.UrgencyRule",
-            "escalation.rotation", "escalation.oncall", "escalation.incident", "escalation.rights.Role", "escalation.access.PasswordRules",
-            "notifier.bundling.Bundling", "notifier.delivery.Folding", "notifier.delivery.Retry", "notifier.delivery.Settling",
-            "notifier.delivery.Sifting", "notifier.incident.Need", "notifier.incident.KnownIncident", "notifier.message", "notifier.page.Page",
-            "notifier.page.PageKey", "notifier.paging.NewPages", "notifier.paging.Steps", "notifier.paging.Why", "notifier.acknowledge.Standing",
-            "statuspage.component.Component", "statuspage.component.ComponentStatus", "statuspage.component.Standing",
-            "statuspage.publicpage.Verdict", "statuspage.publicpage.Wording", "statuspage.uptime.Day", "statuspage.uptime.Uptime",
+            "routing.incident.Incident", "routing.incident.Decision", "routing.incident.Decisions",
+            "routing.incident.Evolution", "routing.incident.Rejection", "routing.alert.AlertKey", "routing.alert.Fold",
+            "routing.alert.OpenAlert", "routing.alert.Repeats", "routing.alert.Signal", "routing.service.Service",
+            "routing.service.UrgencyRule", "escalation.rotation", "escalation.oncall", "escalation.incident",
+            "escalation.rights.Role", "escalation.access.PasswordRules", "notifier.bundling.Bundling",
+            "notifier.delivery.Folding", "notifier.delivery.Retry", "notifier.delivery.Settling",
+            "notifier.delivery.Sifting", "notifier.incident.Need", "notifier.incident.KnownIncident", "notifier.message",
+            "notifier.page.Page", "notifier.page.PageKey", "notifier.paging.NewPages", "notifier.paging.Steps",
+            "notifier.paging.Why", "notifier.acknowledge.Standing", "statuspage.component.Component",
+            "statuspage.component.ComponentStatus", "statuspage.component.Standing", "statuspage.publicpage.Verdict",
+            "statuspage.publicpage.Wording", "statuspage.uptime.Day", "statuspage.uptime.Uptime",
             "console.incident.Timeline", "console.incidents.Headline", "console.page.When");
 
-    /** Who may read a clock: the one bean of each service that has no database to ask, and what dates or signs an HTTP message. */
+    /** Who may read a clock: beans of services without a database to ask, and what dates or signs an HTTP message. */
     private static final Set<String> CLOCKS = Set.of("org.tocsin.ingest.intake.Clock", "org.tocsin.console.Clock",
             "org.tocsin.statuspage.publicpage.PublicRoutes", "org.tocsin.kit.http.RequestIds", "org.tocsin.kit.Parts");
 
     private static final JavaClasses CONTRACTS = imported("contracts/target/classes");
-    private static final JavaClasses PRODUCTION = imported(Stream.concat(Stream.of("contracts/target/classes", "service-kit/target/classes"),
+    private static final JavaClasses PRODUCTION = imported(Stream.concat(
+            Stream.of("contracts/target/classes", "service-kit/target/classes"),
             SERVICES.stream().map(service -> service + "-service/target/classes")).toArray(String[]::new));
 
     @Test
     void contractsKnowNoFramework() {
-        classes().should().onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.crypto..", "org.tocsin.contracts..")).check(CONTRACTS);
+        classes().should().onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.crypto..", "org.tocsin.contracts.."))
+                .check(CONTRACTS);
     }
 
     @Test
     void theKitKnowsNoService() {
-        noClasses().that().resideInAPackage("org.tocsin.kit..").should().dependOnClassesThat(ofAnotherServiceThan("kit")).check(PRODUCTION);
+        noClasses().that().resideInAPackage("org.tocsin.kit..").should().dependOnClassesThat(ofAnotherServiceThan("kit"))
+                .check(PRODUCTION);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ingest", "routing", "escalation", "notifier", "statuspage", "console"})
     void aServiceKnowsNoOther(String service) {
-        noClasses().that().resideInAPackage("org.tocsin." + service + "..").should().dependOnClassesThat(ofAnotherServiceThan(service)).check(PRODUCTION);
+        noClasses().that().resideInAPackage("org.tocsin." + service + "..").should()
+                .dependOnClassesThat(ofAnotherServiceThan(service)).check(PRODUCTION);
     }
 
     @Test
@@ -91,7 +98,8 @@ class ArchitectureTest {
     @Test
     void timeIsGivenAndNotTaken() {
         noClasses().that().resideInAPackage("org.tocsin..").and(DescribedPredicate.describe("are no clock", one -> !isClock(one)))
-                .should().accessTargetWhere(DescribedPredicate.describe("it reads a clock", ArchitectureTest::readsAClock)).check(PRODUCTION);
+                .should().accessTargetWhere(DescribedPredicate.describe("it reads a clock", ArchitectureTest::readsAClock))
+                .check(PRODUCTION);
     }
 
     @Test
@@ -112,7 +120,8 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> ofAnotherServiceThan(String service) {
-        return SERVICES.stream().filter(other -> !other.equals(service)).map(other -> resideInAPackage("org.tocsin." + other + ".."))
+        return SERVICES.stream().filter(other -> !other.equals(service))
+                .map(other -> resideInAPackage("org.tocsin." + other + ".."))
                 .reduce(DescribedPredicate.alwaysFalse(), (one, other) -> one.or(other)).as("of another service");
     }
 

@@ -36,9 +36,11 @@ class BadDaysTest {
 
         Signals.send("KILL", SERVICES.stream().map(name -> before.part(name).pid()).toList());
 
-        var away = await().atMost(AT_ONCE).until(() -> trigger(http, service, "while all are away"), answer -> answer.status() == 503);
+        var away = await().atMost(AT_ONCE)
+                .until(() -> trigger(http, service, "while all are away"), answer -> answer.status() == 503);
         assertIsAskedToComeBack(away);
-        await().atMost(PATIENCE).until(() -> trial.standing().isReady() && SERVICES.stream().allMatch(name -> isAnother(trial.standing().part(name), before)));
+        await().atMost(PATIENCE).until(() -> trial.standing().isReady()
+                && SERVICES.stream().allMatch(name -> isAnother(trial.standing().part(name), before)));
         assertThat(trial.standing().part("postgres")).isEqualTo(before.part("postgres"));
         assertThat(trigger(http, service, "when they are back").status()).isEqualTo(202);
         awaitIncidents(service, 1);
@@ -139,7 +141,8 @@ class BadDaysTest {
         var forgotten = WatchedService.make(trial.api(), "Forgotten");
         var status = script.run("status");
         assertThat(status.output()).startsWith("ready, process " + trial.launcher() + ", " + trial.address());
-        trial.standing().parts().values().forEach(part -> assertThat(status.output()).containsPattern(part.name() + " +ready +process " + part.pid()));
+        trial.standing().parts().values()
+                .forEach(part -> assertThat(status.output()).containsPattern(part.name() + " +ready +process " + part.pid()));
         var children = processes(trial);
 
         assertThat(script.run("down").output()).isEqualTo("Stopped\n");
@@ -150,8 +153,10 @@ class BadDaysTest {
         var said = folder.resolve("said");
         var port = trial.address().substring(trial.address().lastIndexOf(':') + 1);
         var launcher = script.start(said, "up", "--fresh", "--port", port);
-        await().atMost(Duration.ofSeconds(150)).until(() -> !launcher.isAlive() || Files.readString(said).contains("Stop       Ctrl-C"));
-        assertThat(Files.readString(said)).contains("Console    " + trial.address(), "Sign in", "API key    in " + trial.data().resolve("admin.key"));
+        await().atMost(Duration.ofSeconds(150))
+                .until(() -> !launcher.isAlive() || Files.readString(said).contains("Stop       Ctrl-C"));
+        assertThat(Files.readString(said))
+                .contains("Console    " + trial.address(), "Sign in", "API key    in " + trial.data().resolve("admin.key"));
         assertThat(trial.api().get("/services?query=Forgotten").path("services")).as("--fresh forgets").isEmpty();
         assertThat(Http.to(trial).post("/v2/enqueue", event(forgotten, "unknown")).status()).isEqualTo(400);
         var log = script.start(folder.resolve("log"), "logs", "console");
@@ -177,7 +182,8 @@ class BadDaysTest {
 
     private static String event(WatchedService service, String what) {
         return """
-                {"routing_key":"%s","event_action":"trigger","dedup_key":"%s","payload":{"summary":"%2$s","source":"test","severity":"critical"}}"""
+                {"routing_key":"%s","event_action":"trigger","dedup_key":"%s","payload":{"summary":"%2$s","source":"test",
+                 "severity":"critical"}}"""
                 .formatted(service.key(), what);
     }
 

@@ -46,7 +46,8 @@ class BadInputTest {
     void nothingIsAnErrorAndTheRoadIsOpen() throws IOException {
         assertThat(errors()).as("lines with ERROR in the logs").isEqualTo(errorsBefore);
         assertThat(http.post("/v2/enqueue", """
-                {"routing_key":"%s","event_action":"trigger","dedup_key":"the good one","payload":{"summary":"After all that","source":"h","severity":"info"}}"""
+                {"routing_key":"%s","event_action":"trigger","dedup_key":"the good one",
+                 "payload":{"summary":"After all that","source":"h","severity":"info"}}"""
                 .formatted(service.key())).status()).isEqualTo(202);
         await().atMost(Duration.ofSeconds(60)).until(() -> service.incidents().stream()
                 .anyMatch(incident -> incident.path("incident_key").asText().equals("the good one")));
@@ -94,7 +95,8 @@ class BadInputTest {
     void whateverStandsWhereverItIsNeverOurFault(Door door) {
         for (var body : Mutations.of(door.good(service))) {
             var answer = http.send(door.method, door.path(service), body.getBytes(StandardCharsets.UTF_8), door.headers(apiKey));
-            assertThat(answer.status()).as(() -> answer + " to " + body.substring(0, Math.min(2000, body.length()))).isBetween(200, 499);
+            assertThat(answer.status()).as(() -> answer + " to " + body.substring(0, Math.min(2000, body.length())))
+                    .isBetween(200, 499);
             if (answer.status() >= 400) {
                 door.assertIsRefusal(answer);
             }
@@ -104,7 +106,8 @@ class BadInputTest {
     @ParameterizedTest
     @EnumSource
     void aContentTypeThatLiesDoesNotMatter(Door door) {
-        for (var type : List.of("text/plain", "application/xml", "application/octet-stream", "nonsense", "application/json; charset=klingon")) {
+        for (var type : List.of("text/plain", "application/xml", "application/octet-stream", "nonsense",
+                "application/json; charset=klingon")) {
             var headers = door.headers(apiKey);
             headers[1] = type;
             var answer = http.send(door.method, door.path(service), door.good(service).getBytes(StandardCharsets.UTF_8), headers);
@@ -147,10 +150,11 @@ class BadInputTest {
 
     @Test
     void questionsThatMakeNoSenseAreAnswered() {
-        for (var path : List.of("/incidents?limit=abc", "/incidents?limit=-1&offset=99999999999999999999", "/incidents?since=never", "/users?query=%00",
-                "/users/%00", "/users/%ED%A0%80", "/services/" + "P".repeat(4000), "/incidents/QNOBODY/alerts?statuses[]=nonsense",
-                "/schedules/PNOBODY?since=2026-03-01&until=9999-01-01", "/oncalls?since=tomorrow&until=yesterday", "/log_entries?time_zone=Mars/Olympus",
-                "/status/%00/api/v2/summary.json", "/status/nobody", "/a/nonsense", "/nothing", "/internal/directory/user/PNOBODY", "/q/health", "/q/metrics")) {
+        for (var path : List.of("/incidents?limit=abc", "/incidents?limit=-1&offset=99999999999999999999", "/incidents?since=never",
+                "/incidents/QNOBODY/alerts?statuses[]=nonsense", "/log_entries?time_zone=Mars/Olympus", "/services/" + "P".repeat(4000),
+                "/users?query=%00", "/users/%00", "/users/%ED%A0%80", "/schedules/PNOBODY?since=2026-03-01&until=9999-01-01",
+                "/oncalls?since=tomorrow&until=yesterday", "/status/%00/api/v2/summary.json", "/status/nobody", "/a/nonsense",
+                "/nothing", "/internal/directory/user/PNOBODY", "/q/health", "/q/metrics")) {
             var answer = http.get(path, "Authorization", "Token token=" + apiKey);
             assertThat(answer.status()).as(path + ": " + answer).isBetween(200, 499);
             if (path.startsWith("/internal") || path.startsWith("/q/") || path.equals("/nothing")) {

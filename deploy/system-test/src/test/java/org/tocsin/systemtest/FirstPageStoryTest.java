@@ -56,7 +56,8 @@ class FirstPageStoryTest {
 
             resolve(outbox, trial, CHECKOUT);
             resolve(outbox, trial, STOREFRONT);
-            assertThat(list.getByText("Nothing is open").or(list.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Resolved today"))).first())
+            assertThat(list.getByText("Nothing is open")
+                    .or(list.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Resolved today"))).first())
                     .isVisible();
 
             var customer = browser.page(390, 844, ColorScheme.DARK);
@@ -79,7 +80,8 @@ class FirstPageStoryTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Not now")).click();
         page.waitForURL(url -> url.endsWith("/console"));
 
-        var stranger = Http.to(trial).post("/login", "token=" + printed.group(1).split("token=")[1], "Content-Type", "application/x-www-form-urlencoded");
+        var stranger = Http.to(trial).post("/login", "token=" + printed.group(1).split("token=")[1], "Content-Type",
+                "application/x-www-form-urlencoded");
         assertThat(stranger.status()).as("the link works once").isEqualTo(401);
     }
 
@@ -89,9 +91,11 @@ class FirstPageStoryTest {
                 .setHasText(Pattern.compile(CHECKOUT + "|incidents wait for you"))).first();
         assertThat(mail).isVisible();
         mail.click();
-        var link = outbox.frameLocator("iframe.mail").getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText("Acknowledge #" + number));
+        var link = outbox.frameLocator("iframe.mail").getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText("Acknowledge #" + number));
         var page = outbox.waitForPopup(link::click);
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Will you take this incident?");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("Will you take this incident?");
         assertThat(incident(trial, CHECKOUT).path("status").asText()).as("looking does nothing").isEqualTo("triggered");
         button(page, "Acknowledge").click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("You have it.");

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Tests of this class get a running installation (a parameter of type {@link org.tocsin.trial.Trial}), shared with other classes. */
+/** Tests of this class get a running installation (a parameter of type {@code Trial}), shared with other classes. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(Installing.class)

@@ -87,7 +87,8 @@ final class MailBox implements AutoCloseable {
         @Override
         public String data(InputStream data) throws IOException {
             try {
-                mails.add(new Mail(recipient, new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(data.readAllBytes()))));
+                mails.add(new Mail(recipient,
+                        new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(data.readAllBytes()))));
                 return null;
             } catch (MessagingException e) {
                 throw new IOException("no mail: " + e.getMessage(), e);

@@ -25,10 +25,12 @@ class MailTest {
         var http = Http.to(trial);
         var service = WatchedService.make(trial.api(), "Mail");
         assertThat(http.post("/v2/enqueue", """
-                {"routing_key":"%s","event_action":"trigger","payload":{"summary":"Disk of db7\\r\\nBcc: all@example.com","source":"db7","severity":"critical"}}"""
+                {"routing_key":"%s","event_action":"trigger","payload":{"summary":"Disk of db7\\r\\nBcc: all@example.com",
+                 "source":"db7","severity":"critical"}}"""
                 .formatted(service.key())).status()).isEqualTo(202);
 
-        var mail = await().atMost(Duration.ofSeconds(30)).until(() -> mails.to(service.email()), list -> !list.isEmpty()).getFirst();
+        var mail = await().atMost(Duration.ofSeconds(30)).until(() -> mails.to(service.email()), list -> !list.isEmpty())
+                .getFirst();
         assertThat(mail.subject()).contains("Disk of db7").doesNotContain("\n", "\r");
         assertThat(mail.message().getHeader("Bcc")).isNull();
         assertThat(mail.types()).containsExactly("text/plain", "text/html");

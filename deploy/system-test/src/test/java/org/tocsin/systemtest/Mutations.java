@@ -15,7 +15,8 @@ final class Mutations {
     private static final String HERE = "\"the value to be replaced\"";
 
     /** As they stand in JSON text, for not everything strange can be written by a library. */
-    private static final List<String> STRANGE = List.of("null", "17", "-1e308", "true", "[]", "{}", "[[{}]]", "\"\"", "\"x\\u0000y\"",
+    private static final List<String> STRANGE = List.of("null", "17", "-1e308", "true", "[]", "{}", "[[{}]]", "\"\"",
+            "\"x\\u0000y\"",
             "\"\\ud800 alone\"", "\"alone \\udc00\"", "\"2026-13-45T99:99:99Z\"", "\"" + "long ".repeat(4000) + "\"");
 
     private Mutations() {}

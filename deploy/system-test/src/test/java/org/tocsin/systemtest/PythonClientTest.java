@@ -35,7 +35,8 @@ class PythonClientTest {
         var installed = environment.resolve("requirements.txt");
         if (!Files.exists(installed) || Files.mismatch(installed, requirements) != -1) {
             run(List.of("python3", "-m", "venv", "--clear", environment.toString()), Map.of());
-            run(List.of(python.toString(), "-m", "pip", "install", "--quiet", "--upgrade", "--requirement", requirements.toString()), Map.of());
+            run(List.of(python.toString(), "-m", "pip", "install", "--quiet", "--upgrade", "--requirement",
+                    requirements.toString()), Map.of());
             Files.copy(requirements, installed);
         }
         return python;

@@ -48,7 +48,8 @@ record Script(Path data) {
             var process = start(output, words);
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("tocsin %s takes too long: %s".formatted(String.join(" ", words), Files.readString(output)));
+                throw new AssertionError("tocsin %s takes too long: %s".formatted(String.join(" ", words),
+                        Files.readString(output)));
             }
             var said = Files.readString(output, StandardCharsets.UTF_8);
             Files.delete(output);
@@ -63,7 +64,8 @@ record Script(Path data) {
 
     /** Starts a command that stays, such as {@code up}. */
     Process start(Path output, String... words) throws IOException {
-        var command = new ArrayList<String>(List.of(Checkout.home().resolve("tocsin").toString(), words[0], "--data", data.toString()));
+        var command = new ArrayList<String>(List.of(Checkout.home().resolve("tocsin").toString(), words[0], "--data",
+                data.toString()));
         command.addAll(List.of(words).subList(1, words.length));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TOCSIN_") || name.startsWith("QUARKUS_"));

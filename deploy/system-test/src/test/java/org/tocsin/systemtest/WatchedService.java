@@ -18,7 +18,8 @@ record WatchedService(Api api, String id, String key, String email) {
         var email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + "@system.example";
         var user = api.create("/users", "user", Map.of("type", "user", "name", "Responder of " + name, "email", email));
         var policy = api.create("/escalation_policies", "escalation_policy", Map.of("type", "escalation_policy", "name", name,
-                "escalation_rules", List.of(Map.of("escalation_delay_in_minutes", 30, "targets", List.of(reference(user, "user_reference"))))));
+                "escalation_rules", List.of(Map.of("escalation_delay_in_minutes", 30, "targets",
+                        List.of(reference(user, "user_reference"))))));
         var service = api.create("/services", "service", Map.of("type", "service", "name", name,
                 "escalation_policy", reference(policy, "escalation_policy_reference"))).path("id").asText();
         var integration = api.create("/services/" + service + "/integrations", "integration",
@@ -33,7 +34,8 @@ record WatchedService(Api api, String id, String key, String email) {
 
     /** Alerts of an incident. */
     List<JsonNode> alerts(JsonNode incident) {
-        return list(api.get("/incidents/%s/alerts?statuses[]=triggered&statuses[]=resolved".formatted(incident.path("id").asText())).path("alerts"));
+        var path = "/incidents/%s/alerts?statuses[]=triggered&statuses[]=resolved".formatted(incident.path("id").asText());
+        return list(api.get(path).path("alerts"));
     }
 
     private static List<JsonNode> list(JsonNode array) {
