@@ -17,6 +17,9 @@ import org.tocsin.trial.Trial;
 record Script(Path data) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
+    // Whoever runs the tests in the background of a script hands down that Ctrl-C is ignored; a terminal does not.
+    private static final List<String> AS_A_TERMINAL = List.of("python3", "-c",
+            "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])");
 
     /**
      * What a command said.
@@ -64,8 +67,8 @@ record Script(Path data) {
 
     /** Starts a command that stays, such as {@code up}. */
     Process start(Path output, String... words) throws IOException {
-        var command = new ArrayList<String>(List.of(Checkout.home().resolve("tocsin").toString(), words[0], "--data",
-                data.toString()));
+        var command = new ArrayList<>(AS_A_TERMINAL);
+        command.addAll(List.of(Checkout.home().resolve("tocsin").toString(), words[0], "--data", data.toString()));
         command.addAll(List.of(words).subList(1, words.length));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TOCSIN_") || name.startsWith("QUARKUS_"));
