@@ -7,6 +7,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.tocsin.testkit.OpenApiDocument;
 
 /** What those who run the console see of it. */
 @QuarkusTest
@@ -14,6 +15,11 @@ class OperationsTest extends ConsoleEdge {
 
     @TestHTTPResource(value = "/q", management = true)
     URI management;
+
+    @Test
+    void itsPagesAreDescribed() {
+        OpenApiDocument.isKept("console", management.getPort());
+    }
 
     @Test
     void itIsReadyWithoutADatabase() {

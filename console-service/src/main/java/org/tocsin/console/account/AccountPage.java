@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.account.AccountView.Said;
 import org.tocsin.console.page.Pages;
 import org.tocsin.console.page.Words;
@@ -54,7 +53,6 @@ public class AccountPage {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> show() {
         return show(current.get(), 200, null, null);
     }
@@ -62,7 +60,6 @@ public class AccountPage {
     @POST
     @Path("/password")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> setPassword(@FormParam("password") String password, @FormParam("again") String again) {
         var visit = current.get();
         return passwords.set(visit, password, again).flatMap(wrong -> wrong.isEmpty()
@@ -73,7 +70,6 @@ public class AccountPage {
     @POST
     @Path("/keys")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> makeKey(@FormParam("description") String description, @FormParam("type") String type,
             @FormParam("read_only") String readOnly) {
         var visit = current.get();
@@ -89,7 +85,6 @@ public class AccountPage {
     @POST
     @Path("/keys/{id}/delete")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> deleteKey(@PathParam("id") String id) {
         var visit = current.get();
         return others.change(visit.behalf(), Service.ESCALATION, HttpMethod.DELETE, Query.of("/api_keys/{}", id), null,

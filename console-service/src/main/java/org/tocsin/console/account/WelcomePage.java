@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.page.Act;
 import org.tocsin.console.page.Pages;
 import org.tocsin.console.signin.CurrentVisit;
@@ -51,14 +50,12 @@ public class WelcomePage {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> ask(@QueryParam("next") String next) {
         return Uni.createFrom().item(page(current.get(), 200, LocalPath.orHome(next), null));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> set(@FormParam("password") String password, @FormParam("again") String again,
             @FormParam("next") String next) {
         var visit = current.get();

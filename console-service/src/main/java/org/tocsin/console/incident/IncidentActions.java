@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.incidents.IncidentsPage;
 import org.tocsin.console.page.Pages;
 import org.tocsin.console.page.Words;
@@ -47,14 +46,12 @@ public class IncidentActions {
 
     @POST
     @Path("/acknowledge")
-    @Operation(hidden = true)
     public Uni<Response> acknowledge(@PathParam("id") String id, @FormParam("from") String from) {
         return put(id, from, "status", "acknowledged");
     }
 
     @POST
     @Path("/resolve")
-    @Operation(hidden = true)
     public Uni<Response> resolve(@PathParam("id") String id, @FormParam("from") String from) {
         return put(id, from, "status", "resolved");
     }
@@ -62,7 +59,6 @@ public class IncidentActions {
     /** Gives it back: escalation starts anew. */
     @POST
     @Path("/release")
-    @Operation(hidden = true)
     public Uni<Response> release(@PathParam("id") String id, @FormParam("from") String from) {
         return put(id, from, "status", "triggered");
     }
@@ -70,7 +66,6 @@ public class IncidentActions {
     /** Title and urgency. */
     @POST
     @Path("/change")
-    @Operation(hidden = true)
     public Uni<Response> change(@PathParam("id") String id, @FormParam("title") String title,
             @FormParam("urgency") String urgency) {
         return put(id, null, "title", title, "urgency", urgency);

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.oncall.OnCall;
 import org.tocsin.console.page.Pages;
 import org.tocsin.console.page.Section;
@@ -57,7 +56,6 @@ public class IncidentPage {
 
     /** @param skip how many of the newest entries of the timeline are passed over */
     @GET
-    @Operation(hidden = true)
     public Uni<Response> show(@PathParam("id") String id, @QueryParam("skip") String skip) {
         int offset = skip != null && skip.matches("\\d{1,6}") ? Math.min(Integer.parseInt(skip), LAST_OFFSET) : 0;
         return show(current.get(), id, offset, 200, null);

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.incident.Incident;
 import org.tocsin.console.oncall.OnCall;
 import org.tocsin.console.page.Pages;
@@ -46,7 +45,6 @@ public class IncidentsPage {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> show() {
         return show(current.get(), 200, null);
     }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /**
@@ -33,7 +32,6 @@ public class LiveStream {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.TEXT_PLAIN)
-    @Operation(hidden = true)
     public Multi<OutboundSseEvent> listen(@Context Sse sse, @Context HttpServerResponse response) {
         response.putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
         var heartbeats = Multi.createBy().concatenating().streams(

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.page.Pages;
 import org.tocsin.console.page.Section;
 import org.tocsin.console.page.When;
@@ -41,7 +40,6 @@ public class OnCallPage {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> show() {
         var visit = current.get();
         return Uni.combine().all().unis(

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.page.Moment;
 import org.tocsin.console.page.Pages;
 import org.tocsin.console.page.Section;
@@ -56,7 +55,6 @@ public class MessagePage {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> show(@PathParam("id") String id) {
         var visit = current.get();
         return message(id, message -> {
@@ -68,7 +66,6 @@ public class MessagePage {
     /** The mail itself, for the frame on its page. */
     @GET
     @Path("/mail")
-    @Operation(hidden = true)
     public Uni<Response> mail(@PathParam("id") String id) {
         return message(id, message -> Response.ok(message.html().replaceFirst("(?i)<head>", "<head><base target=\"_blank\">"))
                 .type("text/html;charset=UTF-8").header(HttpHeaders.CACHE_CONTROL, "no-store")

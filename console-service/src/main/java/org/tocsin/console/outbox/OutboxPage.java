@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.ConsoleConfig;
 import org.tocsin.console.page.Moment;
 import org.tocsin.console.page.Pages;
@@ -68,7 +67,6 @@ public class OutboxPage {
 
     /** @param before the id before which it begins; none, or no number: the newest */
     @GET
-    @Operation(hidden = true)
     public Uni<Response> list(@QueryParam("before") String before) {
         var visit = current.get();
         var asked = before != null && before.matches("\\d{1,18}") ? before : null;

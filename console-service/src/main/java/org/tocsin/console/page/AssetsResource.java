@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.kit.access.Open;
 import org.tocsin.kit.http.Problem;
 
@@ -24,7 +23,6 @@ public class AssetsResource {
             .collect(Collectors.toMap(Asset::name, Function.identity()));
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> get(@PathParam("name") String name, @HeaderParam("Accept-Encoding") String encodings) {
         var asset = ASSETS.get(name);
         if (asset == null) {

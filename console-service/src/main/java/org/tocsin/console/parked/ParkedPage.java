@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.page.Act;
 import org.tocsin.console.page.Moment;
 import org.tocsin.console.page.Pages;
@@ -66,7 +65,6 @@ public class ParkedPage {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> list() {
         return show(administrator(), 200, null);
     }
@@ -75,7 +73,6 @@ public class ParkedPage {
     @POST
     @Path("/{service}/{id}/again")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> again(@PathParam("service") String service, @PathParam("id") String id) {
         return act(service, HttpMethod.POST, Query.of("/internal/parked/{}/retry", id));
     }
@@ -84,7 +81,6 @@ public class ParkedPage {
     @POST
     @Path("/{service}/{id}/drop")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> drop(@PathParam("service") String service, @PathParam("id") String id) {
         return act(service, HttpMethod.DELETE, Query.of("/internal/parked/{}", id));
     }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.oncall.OnCall;
 import org.tocsin.console.page.Pages;
 import org.tocsin.console.page.Section;
@@ -53,7 +52,6 @@ public class PersonPage {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> show(@PathParam("id") String id) {
         return show(current.get(), id, null);
     }
@@ -62,7 +60,6 @@ public class PersonPage {
     @POST
     @Path("/sign-in-link")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> invite(UriInfo uri, @PathParam("id") String id) {
         var visit = current.get();
         if (!visit.person().isAdministrator()) {

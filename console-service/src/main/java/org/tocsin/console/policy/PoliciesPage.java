@@ -6,7 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.page.Catalogue;
 import org.tocsin.console.page.Pages;
 import org.tocsin.console.page.Section;
@@ -35,7 +34,6 @@ public class PoliciesPage {
     Pages pages;
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> list(@QueryParam("query") String query) {
         var visit = current.get();
         var search = query == null ? "" : CleanText.cut(query.strip(), LONGEST_SEARCH);

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.page.Pages;
 import org.tocsin.console.page.Section;
 import org.tocsin.console.page.When;
@@ -55,7 +54,6 @@ public class PolicyPage {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> show(@PathParam("id") String id) {
         var visit = current.get();
         return others.one(visit.behalf(), Service.ESCALATION, Query.of("/escalation_policies/{}", id),

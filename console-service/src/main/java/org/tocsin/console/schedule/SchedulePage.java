@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.page.Pages;
 import org.tocsin.console.page.Section;
 import org.tocsin.console.page.When;
@@ -43,7 +42,6 @@ public class SchedulePage {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> show(@PathParam("id") String id) {
         var visit = current.get();
         var now = visit.now().truncatedTo(ChronoUnit.SECONDS);

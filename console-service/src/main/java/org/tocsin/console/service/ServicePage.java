@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.incident.Incident;
 import org.tocsin.console.incidents.IncidentRow;
 import org.tocsin.console.page.Pages;
@@ -68,7 +67,6 @@ public class ServicePage {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> show(@PathParam("id") String id) {
         var visit = current.get();
         return Uni.combine().all().unis(service(visit, id), incidents(visit, id)).with((found, open) ->
@@ -81,7 +79,6 @@ public class ServicePage {
     /** Where the API says that an integration is: on its service's page. */
     @GET
     @Path("/integrations/{integration}")
-    @Operation(hidden = true)
     public Uni<Response> integration(@PathParam("id") String id, @PathParam("integration") String integration) {
         var visit = current.get();
         return service(visit, id).map(found -> pages.of(found, visit, Section.SERVICES, service -> {

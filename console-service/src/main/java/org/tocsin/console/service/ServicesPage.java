@@ -8,7 +8,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.page.Catalogue;
 import org.tocsin.console.page.Pages;
 import org.tocsin.console.page.Section;
@@ -36,7 +35,6 @@ public class ServicesPage {
     Pages pages;
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> list(@QueryParam("query") String query) {
         var visit = current.get();
         var search = query == null ? "" : CleanText.cut(query.strip(), LONGEST_SEARCH);

@@ -5,7 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.kit.access.Open;
 
 /** {@code /} exactly: leads into the console. */
@@ -14,7 +13,6 @@ import org.tocsin.kit.access.Open;
 public class Entrance {
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> leadOn() {
         return Uni.createFrom().item(Response.status(302).header(HttpHeaders.LOCATION, LocalPath.HOME)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store").build());

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.page.Pages;
 import org.tocsin.console.peer.Got;
 import org.tocsin.kit.access.Open;
@@ -56,14 +55,12 @@ public class LoginPage {
 
     /** Shows the form. A link's token is not used up by looking: mail scanners look at links too. */
     @GET
-    @Operation(hidden = true)
     public Uni<Response> ask(@QueryParam("token") String token, @QueryParam("next") String next) {
         return Uni.createFrom().item(page(200, new Asking(blankToNull(token), "", LocalPath.orHome(next), null)));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> open(@FormParam("token") String givenToken, @FormParam("email") String givenEmail,
             @FormParam("password") String password,
             @FormParam("next") String givenNext, @HeaderParam("Origin") String origin, UriInfo uri) {

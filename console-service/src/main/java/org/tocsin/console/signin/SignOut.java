@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.page.Pages;
 import org.tocsin.console.peer.Got;
 
@@ -27,7 +26,6 @@ public class SignOut {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Uni<Response> leave(UriInfo uri) {
         return sessions.close(current.get().session()).map(got -> got.isAway()
                 ? pages.failure(503, "You are still signed in",

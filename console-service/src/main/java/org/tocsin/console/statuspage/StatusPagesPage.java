@@ -7,7 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tocsin.console.page.Catalogue;
 import org.tocsin.console.page.Pages;
 import org.tocsin.console.page.Section;
@@ -35,7 +34,6 @@ public class StatusPagesPage {
     Pages pages;
 
     @GET
-    @Operation(hidden = true)
     public Uni<Response> list() {
         var visit = current.get();
         return others.list(visit.behalf(), Service.STATUSPAGE, Query.of("/v1/pages"), null, StatusPage.class).flatMap(got ->

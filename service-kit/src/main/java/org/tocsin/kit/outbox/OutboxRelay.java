@@ -114,6 +114,8 @@ public final class OutboxRelay extends Loop {
         }
         try {
             if (!working && !lock()) {
+                // Another relay counts now.
+                depth.set(0);
                 rest();
                 return;
             }
@@ -250,7 +252,6 @@ public final class OutboxRelay extends Loop {
 
     private void leave() {
         working = false;
-        depth.set(0);
         if (session != null) {
             var abandoned = session;
             session = null;
