@@ -65,7 +65,8 @@ public final class ChildProcess {
 
     /** Asks it to end (SIGTERM), and kills it when it has not done so in time. */
     public void stop(Duration patience) {
-        process.destroy();
+        // By its handle: Process.destroy closes our end of its standard input as well, and it would take us for dead.
+        process.toHandle().destroy();
         if (!endsWithin(patience)) {
             kill();
         }

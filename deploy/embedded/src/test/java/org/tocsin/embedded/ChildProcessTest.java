@@ -61,6 +61,18 @@ class ChildProcessTest {
     }
 
     @Test
+    void whoIsAskedToEndIsNotLeftForAnOrphan() throws IOException {
+        var log = folder.resolve("log");
+        var child = ChildProcess.start("child", List.of("bash", "-c", "exec 3<&0; (cat <&3 >/dev/null; echo orphaned) & "
+                + "trap 'read -t 0.5 <> <(:); echo asked; exit' TERM; echo up; wait"), Map.of(), log);
+        Awaitility.await().until(() -> Files.readString(log).contains("up"));
+
+        child.stop(Duration.ofSeconds(5));
+
+        assertThat(log).content().startsWith("up\nasked\n");
+    }
+
+    @Test
     void killingTakesWhatItStartedToo() throws IOException {
         var log = folder.resolve("log");
         var family = ChildProcess.start("family", List.of("bash", "-c", "sleep 600 & echo $!; wait"), Map.of(), log);

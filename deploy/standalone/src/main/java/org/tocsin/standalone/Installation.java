@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tocsin.embedded.FreePorts;
 import org.tocsin.embedded.KafkaServer;
 import org.tocsin.embedded.PostgresServer;
@@ -37,15 +38,17 @@ final class Installation {
         this.data = data;
         var free = FreePorts.take(3 + 2 * Kind.values().length).iterator();
         postgres = new PostgresServer(data.postgres(), data.programs(), free.next(), data.secret("postgres"), postgresSettings());
-        kafka = new KafkaServer(data.kafka(), free.next(), free.next(), brokerJvm(), brokerSettings());
+        kafka = new KafkaServer(data.kafka(), free.next(), free.next(),
+                brokerJvm(new ClassCache(home.resolve("deploy/standalone/target/kafka.aot"), options.record())), brokerSettings());
         servers = List.of(new Part.Postgres(postgres), new Part.Kafka(kafka));
         for (var kind : Kind.values()) {
             ports.put(kind, free.next());
             managementPorts.put(kind, free.next());
         }
         for (var kind : Kind.values()) {
-            services.add(new ServicePart(kind, home.resolve(kind.service() + "-service/target/quarkus-app"), data.log(kind.service()),
-                    managementPorts.get(kind), environment(kind)));
+            var application = home.resolve(kind.service() + "-service/target/quarkus-app");
+            services.add(new ServicePart(kind, application, new ClassCache(application.resolve("app.aot"), options.record()),
+                    data.log(kind.service()), managementPorts.get(kind), environment(kind)));
         }
     }
 
@@ -144,11 +147,13 @@ final class Installation {
                 "max_logical_replication_workers", "0");
     }
 
-    private List<String> brokerJvm() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx224m", "-XX:+UseSerialGC", "-Xss512k",
-                "-XX:-UsePerfData", "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + data.programs().resolve("kafka.jsa"),
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                "-cp", System.getProperty("java.class.path"));
+    private static List<String> brokerJvm(ClassCache cache) {
+        return Stream.of(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx224m", "-XX:+UseSerialGC", "-Xss512k",
+                        "-XX:-UsePerfData"),
+                cache.options(),
+                List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                        "-cp", System.getProperty("java.class.path"))).flatMap(List::stream).toList();
     }
 
     private static Map<String, String> brokerSettings() {

@@ -17,6 +17,7 @@ final class Launch {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration UNTIL_READY = Duration.ofSeconds(120);
     private static final Duration TO_STOP = Duration.ofSeconds(10);
+    private static final Duration TO_STOP_AND_RECORD = Duration.ofMinutes(5);
     private static final Duration SAY_EVERY = Duration.ofSeconds(1);
     private static final int HOPELESS = 5;
 
@@ -164,8 +165,9 @@ final class Launch {
         out.println();
     }
 
-    private static void inParallel(List<Watch> watches) {
-        var threads = watches.stream().map(watch -> Thread.ofPlatform().start(() -> watch.stop(TO_STOP))).toList();
+    private void inParallel(List<Watch> watches) {
+        var patience = options.record() ? TO_STOP_AND_RECORD : TO_STOP;
+        var threads = watches.stream().map(watch -> Thread.ofPlatform().start(() -> watch.stop(patience))).toList();
         threads.forEach(thread -> {
             try {
                 thread.join();

@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param fresh begin without what the folder holds
  * @param tls whether the front door speaks TLS
  * @param certificate the certificate and key to use; empty: one is made
+ * @param record whether JVMs without a class cache leave one behind at their end (docs/decisions/0011)
  */
-record Options(Path data, int port, boolean fresh, boolean tls, Optional<Tls.Pem> certificate) {
+record Options(Path data, int port, boolean fresh, boolean tls, Optional<Tls.Pem> certificate, boolean record) {
 
     private static final int DEFAULT_PORT = 8080;
 
@@ -41,12 +42,14 @@ record Options(Path data, int port, boolean fresh, boolean tls, Optional<Tls.Pem
         var fresh = false;
         var tls = false;
         var certificate = Optional.<Tls.Pem>empty();
+        var record = false;
         while (!rest.isEmpty()) {
             var word = rest.pop();
             switch (word) {
                 case "--data" -> data = Path.of(value(word, rest)).toAbsolutePath();
                 case "--port" -> port = port(value(word, rest));
                 case "--fresh" -> fresh = true;
+                case "--record" -> record = true;
                 case "--tls" -> {
                     tls = true;
                     if (!rest.isEmpty() && !rest.peek().startsWith("--")) {
@@ -56,7 +59,7 @@ record Options(Path data, int port, boolean fresh, boolean tls, Optional<Tls.Pem
                 default -> throw new Mistake("unknown option " + word + ": see ./tocsin help");
             }
         }
-        return new Options(data, port, fresh, tls, certificate);
+        return new Options(data, port, fresh, tls, certificate, record);
     }
 
     /** Scheme, host and port by which a browser on this machine comes in. */

@@ -3,7 +3,6 @@ package org.tocsin.standalone;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ final class ServicePart implements Part {
 
     private final Kind kind;
     private final Path application;
+    private final ClassCache cache;
     private final Path log;
     private final int managementPort;
     private final Map<String, String> environment;
@@ -45,9 +45,10 @@ final class ServicePart implements Part {
     }
 
     /** @param application folder of the built application */
-    ServicePart(Kind kind, Path application, Path log, int managementPort, Map<String, String> environment) {
+    ServicePart(Kind kind, Path application, ClassCache cache, Path log, int managementPort, Map<String, String> environment) {
         this.kind = kind;
         this.application = application;
+        this.cache = cache;
         this.log = log;
         this.managementPort = managementPort;
         this.environment = Map.copyOf(environment);
@@ -84,10 +85,7 @@ final class ServicePart implements Part {
         if (!kind.optimising) {
             command.add("-XX:TieredStopAtLevel=1");
         }
-        var cache = application.resolve("app.aot");
-        if (Files.exists(cache)) {
-            command.add("-XX:AOTCache=" + cache);
-        }
+        command.addAll(cache.options());
         command.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
         return command;
     }

@@ -32,10 +32,10 @@ class OptionsTest {
         var certificate = Files.createFile(home.resolve("cert.pem"));
         var key = Files.createFile(home.resolve("key.pem"));
 
-        var options = parsed("--fresh --port 9443 --tls %s %s --data %s".formatted(certificate, key, home.resolve("elsewhere")));
+        var options = parsed("--fresh --record --port 9443 --tls %s %s --data %s".formatted(certificate, key, home.resolve("elsewhere")));
 
         assertThat(options).isEqualTo(new Options(home.resolve("elsewhere"), 9443, true, true,
-                java.util.Optional.of(new Tls.Pem(certificate, key))));
+                java.util.Optional.of(new Tls.Pem(certificate, key)), true));
         assertThat(options.address()).isEqualTo("https://127.0.0.1:9443");
     }
 

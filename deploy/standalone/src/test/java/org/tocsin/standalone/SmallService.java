@@ -41,7 +41,8 @@ public final class SmallService {
         try (var jar = new JarOutputStream(Files.newOutputStream(folder.resolve("quarkus-run.jar")), manifest)) {
             jar.finish();
         }
-        return new ServicePart(ServicePart.Kind.CONSOLE, folder, folder.resolve("log"), port,
+        var noCache = new ClassCache(folder.resolve("app.aot"), false);
+        return new ServicePart(ServicePart.Kind.CONSOLE, folder, noCache, folder.resolve("log"), port,
                 java.util.Map.of(HEALTH, health.toString(), PORT, String.valueOf(port)));
     }
 }

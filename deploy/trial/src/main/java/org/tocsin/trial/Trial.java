@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** An installation of its own: in a folder of its own, on a free port, never the user's, by {@code ./tocsin}. */
 public final class Trial implements AutoCloseable {
 
+    private static final Duration TO_BE_BUILT = Duration.ofMinutes(15);
     private static final Duration TO_COME_UP = Duration.ofSeconds(150);
     private static final Duration TO_GO_DOWN = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
@@ -61,12 +62,13 @@ public final class Trial implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts it, after a build if something is stale.
      *
-     * @return how long the command took
+     * @return how long the start took
      * @throws IllegalStateException with what it said, if it is not ready in time
      */
     public Duration up() {
+        tocsin(TO_BE_BUILT, "build");
         var start = System.nanoTime();
         var words = new ArrayList<>(List.of("up", "--detach", "--data", data.toString(), "--port", String.valueOf(port)));
         if (tls) {
