@@ -22,6 +22,7 @@ public final class Chaos {
 
     /** Somebody at each of two levels, two minutes apart: what is killed in between must not forget the second. */
     private static final Organisation.Plan PLAN = new Organisation.Plan(20, 20, 2, 2);
+    private static final String FALLBACK = "fallback@trial.example";
     private static final Duration BETWEEN_KILLS = Duration.ofSeconds(5);
     private static final int JITTER_SECONDS = 6;
     private static final Duration TO_BE_ACCEPTED = Duration.ofMinutes(2);
@@ -67,13 +68,13 @@ public final class Chaos {
         var accepted = folder.resolve("accepted");
         var mails = folder.resolve("mails");
         var data = Folders.emptied(folder.resolveSibling("data"));
-        var environment = Map.of("TOCSIN_SMTP_URL", "smtp://127.0.0.1:" + port, "TOCSIN_BUNDLING", "off");
+        var environment = Map.of("TOCSIN_SMTP_URL", "smtp://127.0.0.1:" + port, "TOCSIN_BUNDLING", "off", "TOCSIN_ADMIN_EMAIL", FALLBACK);
         try (var _ = MailSink.open(port, mails); var trial = new Trial(home, data, environment)) {
             say("starting an installation");
             trial.up();
             var organisation = Organisation.make(trial.api(), PLAN);
             boolean isGood;
-            try (var sender = new Sender(trial.address(), organisation.services(), accepted)) {
+            try (var sender = new Sender(trial.address(), organisation.services(), FALLBACK, accepted)) {
                 sender.start(rate);
                 isGood = isKilledWell(trial);
                 say("waiting until every alert is accepted");

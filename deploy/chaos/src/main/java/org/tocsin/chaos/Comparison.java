@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.tocsin.trial.MailLedger;
 
 /**
- * What was accepted beside what was paged. Everything accepted must have been paged to each person of each level; nobody may have
+ * What was accepted beside what was paged. Everything accepted must have been paged to each person of each level and to the fallback; nobody may have
  * been paged twice for the same level of the same incident, unless the page's row says that it is unknown whether it went out.
  *
  * @param accepted number of alerts
@@ -41,9 +41,10 @@ record Comparison(int accepted, int pages, int allowedTwice, List<String> faults
         }
         var paged = new HashMap<String, Set<String>>();
         var incidents = new HashMap<String, Set<String>>();
+        var keys = keysOfIncidents(mails);
         for (var mail : mails) {
-            var key = key(mail);
-            if (key == null || mail.pages().size() != 1) {
+            var key = mail.pages().size() == 1 ? keys.get(mail.pages().getFirst().incident()) : null;
+            if (key == null || key(mail) != null && !key.equals(key(mail))) {
                 faults.add("not one page of one alert: " + mail.subject());
             } else if (!byKey.containsKey(key)) {
                 faults.add("paged and not accepted: %s to %s".formatted(key, mail.recipient()));
@@ -63,13 +64,12 @@ record Comparison(int accepted, int pages, int allowedTwice, List<String> faults
     }
 
     private static void missing(Accepted accepted, Set<String> paged, List<String> faults) {
-        for (int level = 1; level <= accepted.levels().size(); level++) {
-            var address = accepted.levels().get(level - 1);
+        accepted.levels().forEach((level, address) -> {
             if (!paged.contains(level + "=" + address)) {
                 faults.add("accepted and not paged: %s at level %d to %s (accepted at %s)"
                         .formatted(accepted.key(), level, address, accepted.at()));
             }
-        }
+        });
     }
 
     private static int repeated(List<MailLedger.Line> mails, Set<String> unknown, List<String> faults) {
@@ -87,6 +87,18 @@ record Comparison(int accepted, int pages, int allowedTwice, List<String> faults
             }
         }
         return allowed;
+    }
+
+    // A page that overtook its incident's title names the incident only; what that is another page of it says.
+    private static Map<String, String> keysOfIncidents(List<MailLedger.Line> mails) {
+        var keys = new HashMap<String, String>();
+        for (var mail : mails) {
+            var key = key(mail);
+            if (key != null) {
+                mail.pages().forEach(page -> keys.putIfAbsent(page.incident(), key));
+            }
+        }
+        return keys;
     }
 
     private static String key(MailLedger.Line mail) {

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -38,6 +40,7 @@ final class Sender implements AutoCloseable {
     private final Semaphore atOnce = new Semaphore(MOST_AT_ONCE);
     private final URI address;
     private final List<Organisation.Service> services;
+    private final String fallback;
     private final Writer ledger;
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger accepted = new AtomicInteger();
@@ -48,9 +51,11 @@ final class Sender implements AutoCloseable {
     private volatile boolean isSending = true;
     private volatile String wrongAnswer = "";
 
-    Sender(String address, List<Organisation.Service> services, Path ledger) throws IOException {
+    /** @param fallback whom everything comes to that nobody acknowledges */
+    Sender(String address, List<Organisation.Service> services, String fallback, Path ledger) throws IOException {
         this.address = URI.create(address + "/v2/enqueue");
         this.services = services;
+        this.fallback = fallback;
         this.ledger = Files.newBufferedWriter(ledger);
     }
 
@@ -100,8 +105,17 @@ final class Sender implements AutoCloseable {
         while (!isAccepted(request)) {
             repeats.incrementAndGet();
         }
-        write(new Accepted(Instant.now(), key, service.levels().stream().map(Organisation.Person::email).toList()));
+        write(new Accepted(Instant.now(), key, levels(service)));
         accepted.incrementAndGet();
+    }
+
+    private SortedMap<Integer, String> levels(Organisation.Service service) {
+        var levels = new TreeMap<Integer, String>();
+        levels.put(0, fallback);
+        for (var person : service.levels()) {
+            levels.put(levels.lastKey() + 1, person.email());
+        }
+        return levels;
     }
 
     private HttpRequest request(String integration, String key) {

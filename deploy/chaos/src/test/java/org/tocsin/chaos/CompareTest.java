@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,18 +31,20 @@ class CompareTest {
     private final List<String> unknown = new ArrayList<>();
 
     @BeforeEach
-    void threeAlertsThatWerePagedAtTwoLevels() {
+    void threeAlertsThatWerePagedAtTwoLevelsAndToTheFallback() {
         for (int alert = 1; alert <= ALERTS; alert++) {
-            accepted.add(new Accepted(NOON, "chaos-" + alert, List.of("ada@example.org", "bob@example.org")).toString());
+            accepted.add(new Accepted(NOON, "chaos-" + alert,
+                    new TreeMap<>(Map.of(0, "eva@example.org", 1, "ada@example.org", 2, "bob@example.org"))).toString());
             mails.add(mail(alert, 1, "ada@example.org"));
             mails.add(mail(alert, 2, "bob@example.org"));
+            mails.add(mail(alert, 0, "eva@example.org"));
         }
     }
 
     @Test
     void whatWasPagedOnceAtEachLevelIsGood() throws IOException {
         assertThat(compared()).isEqualTo("""
-                3 alerts accepted, 6 mails, 0 pages twice where the row says unknown (0 such rows)
+                3 alerts accepted, 9 mails, 0 pages twice where the row says unknown (0 such rows)
                 Nothing is missing, nothing is doubled.
                 """);
     }
@@ -91,6 +95,15 @@ class CompareTest {
         mails.set(0, mail(1, 1, "eve@example.org"));
 
         assertThat(compared()).contains("accepted and not paged: chaos-1 at level 1 to ada@example.org").endsWith("FAILED\n");
+    }
+
+    @Test
+    void aPageThatOvertookItsTitleIsTheIncidents() throws IOException {
+        mails.set(0, mails.getFirst().replaceFirst("#1 Chaos: chaos-1 ", "An incident whose title has not arrived "));
+        assertThat(compared()).endsWith("nothing is doubled.\n");
+
+        mails.set(0, mails.getFirst().replace("Q1;", "Q77;"));
+        assertThat(compared()).contains("not one page of one alert: An incident whose title").endsWith("FAILED\n");
     }
 
     @Test

@@ -19,8 +19,11 @@ final class NewPages {
 
     /** Rule of the page that says that a person cannot be reached. */
     static final String NO_RULE = "none";
-    /** How long a page waits for its incident, whose event may be some milliseconds behind on its own topic. */
-    static final Duration INCIDENT_PATIENCE = Duration.ofSeconds(1);
+    /**
+     * How long a page waits for its incident, whose event may be some milliseconds behind on its own topic, or seconds when all
+     * that was killed comes back. A page that cannot say what is the matter is worth little at night.
+     */
+    static final Duration INCIDENT_PATIENCE = Duration.ofSeconds(5);
     /** What is this late comes after an outage, and more will follow. */
     static final Duration BACKLOG_FROM = Duration.ofSeconds(60);
     static final Duration BACKLOG_PATIENCE = Duration.ofSeconds(5);
