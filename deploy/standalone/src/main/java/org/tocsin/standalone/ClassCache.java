@@ -15,7 +15,7 @@ record ClassCache(Path file, boolean recording) {
     /** What the JVM is told. */
     List<String> options() {
         if (Files.exists(file)) {
-            return List.of("-XX:AOTCache=" + file);
+            return List.of("-XX:AOTCache=" + file, "-Xlog:aot*=error");
         }
         return recording ? List.of("-XX:AOTCacheOutput=" + file) : List.of();
     }

@@ -29,7 +29,7 @@ final class ServicePart implements Part {
      * does: it halves the time to start and saves a fifth of the memory.
      */
     enum Kind {
-        INGEST(96, true), ROUTING(224, true), ESCALATION(128, false), NOTIFIER(112, true), STATUSPAGE(96, false), CONSOLE(64, false);
+        INGEST(96, true), ROUTING(224, true), ESCALATION(128, false), NOTIFIER(112, false), STATUSPAGE(96, false), CONSOLE(64, false);
 
         private final int heapMegabytes;
         private final boolean optimising;

@@ -17,8 +17,8 @@ class ClassCacheTest {
     void oneThatIsThereIsUsedWhateverElseIsRecorded() throws IOException {
         var file = Files.createFile(folder.resolve("app.aot"));
 
-        assertThat(new ClassCache(file, false).options()).containsExactly("-XX:AOTCache=" + file);
-        assertThat(new ClassCache(file, true).options()).containsExactly("-XX:AOTCache=" + file);
+        assertThat(new ClassCache(file, false).options()).startsWith("-XX:AOTCache=" + file);
+        assertThat(new ClassCache(file, true).options()).startsWith("-XX:AOTCache=" + file);
     }
 
     @Test

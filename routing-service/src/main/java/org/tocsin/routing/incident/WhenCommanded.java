@@ -3,6 +3,7 @@ package org.tocsin.routing.incident;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import org.tocsin.contracts.Topic;
 import org.tocsin.contracts.incident.CommandAnswered;
@@ -27,6 +28,12 @@ public class WhenCommanded implements Subscription {
     @Override
     public List<Topic> topics() {
         return List.of(Topic.INCIDENT_COMMANDS);
+    }
+
+    // Mostly what became of pages. Whoever acknowledges by a link waits for two seconds, not for milliseconds.
+    @Override
+    public Duration gathering() {
+        return Duration.ofMillis(50);
     }
 
     @Override

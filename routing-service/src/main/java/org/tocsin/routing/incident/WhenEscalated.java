@@ -3,6 +3,7 @@ package org.tocsin.routing.incident;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import org.tocsin.contracts.Topic;
 import org.tocsin.contracts.escalation.EscalationEvent;
@@ -26,6 +27,12 @@ public class WhenEscalated implements Subscription {
     @Override
     public List<Topic> topics() {
         return List.of(Topic.ESCALATIONS);
+    }
+
+    // A timeline and its assignments may be a moment behind: nobody is paged by them.
+    @Override
+    public Duration gathering() {
+        return Duration.ofMillis(50);
     }
 
     @Override

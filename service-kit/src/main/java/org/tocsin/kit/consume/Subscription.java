@@ -1,6 +1,7 @@
 package org.tocsin.kit.consume;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import org.tocsin.contracts.Topic;
 import org.tocsin.kit.db.Tx;
@@ -26,6 +27,14 @@ public interface Subscription {
     /** At most so many bytes are fetched at once: bounds the memory of a service that lags behind. */
     default int maxFetchBytes() {
         return 2 * 1024 * 1024;
+    }
+
+    /**
+     * How long to wait after a batch before the next: where no page waits for it, what comes meanwhile goes into one transaction,
+     * and so do its consequences downstream. The first record after a quiet time is applied at once all the same.
+     */
+    default Duration gathering() {
+        return Duration.ZERO;
     }
 
     /**

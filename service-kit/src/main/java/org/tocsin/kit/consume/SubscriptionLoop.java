@@ -94,8 +94,13 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
                 polled.forEach(records::add);
                 measureLag(records.size());
                 apply(records);
+                measureLag(0);
+                if (records.size() < subscription.maxBatch()) {
+                    Thread.sleep(subscription.gathering());
+                }
+            } else {
+                measureLag(0);
             }
-            measureLag(0);
         } catch (WakeupException e) {
             // asked to end: the loop's condition sees it
         } catch (Exception e) {

@@ -57,13 +57,18 @@ public final class OutboxRelay extends Loop {
             where beat_at < clock_timestamp() - make_interval(secs => $1)
               and pid in (select pid from pg_locks where locktype = 'advisory' and granted
                           and (classid::bigint << 32 | objid::bigint) = %s)""".formatted(NAME_OF_LOCK);
-    private static final String NEXT = "select seq, topic, key, headers, value from outbox order by seq limit " + BATCH;
+    // In one go, since both happen all the time: what arrived goes, what is there comes.
+    private static final String NEXT = """
+            with arrived as (delete from outbox where seq = any($1))
+            select seq, topic, key, headers, value from outbox where seq <> all($1) order by seq limit\s""" + BATCH;
     private static final String DELETE = "delete from outbox where seq = any($1)";
     private static final String DEPTH = "select count(*) from (select 1 from outbox limit 100000) counted";
     private static final String PARK = """
             with gone as (delete from outbox where seq = $1 returning seq, topic, key, headers, value)
             insert into parked (consumer_group, topic, partition, record_offset, key, headers, value, reason, parked_at)
             select 'outbox', topic, -1, seq, key, headers, value, $2, clock_timestamp() from gone""";
+
+    private static final Long[] NOTHING = {};
 
     private final Pool pool;
     private final Producer<String, byte[]> producer;
@@ -73,6 +78,8 @@ public final class OutboxRelay extends Loop {
     private final Counter parked;
     private volatile boolean working;
     private boolean announced;
+    /** What the broker has, and what is to be deleted by the next look. */
+    private Long[] arrived = NOTHING;
     private SqlConnection session;
     private int pid;
     private long beatenAt;
@@ -137,6 +144,13 @@ public final class OutboxRelay extends Loop {
 
     @Override
     protected void close() {
+        if (session != null && working) {
+            try {
+                delete(List.of(arrived));
+            } catch (RuntimeException e) {
+                LOG.debugf("what arrived goes out once more: %s", e.getMessage());
+            }
+        }
         leave();
     }
 
@@ -185,7 +199,9 @@ public final class OutboxRelay extends Loop {
     // One statement on the session that holds the lock: rows it returns were read while we held it.
     private List<Letter> next() {
         var letters = new ArrayList<Letter>();
-        for (var row : query(NEXT, Tuple.tuple())) {
+        var rows = query(NEXT, Tuple.of(arrived));
+        arrived = NOTHING;
+        for (var row : rows) {
             try {
                 letters.add(new Letter(row.getLong("seq"), record(row)));
             } catch (ClassCastException | NullPointerException e) {
@@ -228,7 +244,7 @@ public final class OutboxRelay extends Loop {
                 throw e;
             }
         }
-        delete(sent);
+        arrived = sent.toArray(Long[]::new);
     }
 
     // What can never be sent must not stop what comes after it.
@@ -252,6 +268,7 @@ public final class OutboxRelay extends Loop {
 
     private void leave() {
         working = false;
+        arrived = NOTHING;
         if (session != null) {
             var abandoned = session;
             session = null;

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,6 +51,12 @@ class WhenIncidentChangesColourComponents implements Subscription {
     @Override
     public List<Topic> topics() {
         return List.of(Topic.INCIDENTS);
+    }
+
+    // Of a hundred incidents in a second nobody wants to see each colour.
+    @Override
+    public Duration gathering() {
+        return Duration.ofMillis(100);
     }
 
     @Override
