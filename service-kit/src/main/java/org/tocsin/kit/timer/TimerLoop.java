@@ -32,7 +32,7 @@ public final class TimerLoop extends Loop {
     private static final Logger LOG = Logger.getLogger(TimerLoop.class);
 
     private static final int BATCH = 100;
-    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+    static final Duration LONGEST_REST = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LONGEST_POSTPONEMENT = Duration.ofMinutes(1);
     /** An outage may end at any moment, and what waits for its end may be a page. */
@@ -56,6 +56,7 @@ public final class TimerLoop extends Loop {
     private final Map<String, TimerHandler> handlers = new HashMap<>();
     private final String[] kinds;
     private final MeterRegistry metrics;
+    private final Duration longestRest;
     private final Semaphore wake = new Semaphore(0);
     private final AtomicReference<Instant> restingUntil = new AtomicReference<>(Instant.MAX);
 
@@ -73,7 +74,12 @@ public final class TimerLoop extends Loop {
     }
 
     public TimerLoop(Transactions transactions, Iterable<TimerHandler> handlers, MeterRegistry metrics) {
+        this(transactions, handlers, metrics, LONGEST_REST);
+    }
+
+    TimerLoop(Transactions transactions, Iterable<TimerHandler> handlers, MeterRegistry metrics, Duration longestRest) {
         super("timers");
+        this.longestRest = longestRest;
         this.transactions = transactions;
         this.metrics = metrics;
         handlers.forEach(handler -> this.handlers.put(handler.kind(), handler));
@@ -142,7 +148,7 @@ public final class TimerLoop extends Loop {
     }
 
     private void rest(Round round) throws InterruptedException {
-        var pause = LONGEST_REST;
+        var pause = longestRest;
         if (round.next() != null) {
             var untilNext = Duration.between(round.now(), round.next());
             pause = untilNext.isNegative() ? Duration.ZERO : untilNext.compareTo(pause) < 0 ? untilNext : pause;

@@ -111,12 +111,12 @@ class ReplicaTest {
         var nowhere = new KafkaClients(Map.of("bootstrap.servers", "127.0.0.1:1"), Map.of(), "test", Optional.empty());
         var after = directory(Kind.ESCALATION_POLICY);
         start(after, nowhere::reader, new TopicIds(nowhere.shared()));
-        await().atMost(Duration.ofSeconds(5)).until(after::isComplete);
+        await().atMost(PATIENCE).until(after::isComplete);
         assertThat(after.of(EscalationPolicy.class).get("P1")).map(EscalationPolicy::name).contains("kept");
 
         var another = directory(Kind.ESCALATION_POLICY, Kind.API_KEY);
         start(another, nowhere::reader, new TopicIds(nowhere.shared()));
-        await().atMost(Duration.ofSeconds(5)).until(() -> another.of(EscalationPolicy.class).get("P1").isPresent());
+        await().atMost(PATIENCE).until(() -> another.of(EscalationPolicy.class).get("P1").isPresent());
         assertThat(another.isComplete()).as("complete without ever having read one of its kinds").isFalse();
     }
 
