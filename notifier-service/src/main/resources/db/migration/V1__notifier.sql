@@ -46,6 +46,7 @@ comment on column page.due_at is 'when it should go out by the rule, put off by 
 comment on column page.next_at is 'pending: not before; leased: when the lease ends';
 comment on column page.unknown_at is 'when it was handed over without an answer: it may have gone out, and may go out twice';
 create index page_next on page (next_at) where state in ('pending', 'leased');
+create index page_held on page (incident) where hold = 'incident';
 create index page_open on page (incident) where state in ('waiting', 'pending');
 create index page_of_recipient on page (person, address) where state = 'pending';
 create index page_over on page (ended_at) where state not in ('waiting', 'pending', 'leased');

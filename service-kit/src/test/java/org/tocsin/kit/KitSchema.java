@@ -62,7 +62,8 @@ public final class KitSchema implements AutoCloseable {
     public static Pool pool(int port, String service, String password, String application) {
         var options = new PgConnectOptions().setHost("127.0.0.1").setPort(port).setDatabase(SchemaSetup.DATABASE)
                 .setUser(service).setPassword(password).setCachePreparedStatements(true)
-                .addProperty("application_name", application);
+                .addProperty("application_name", application)
+                .addProperty("plan_cache_mode", "force_generic_plan").addProperty("random_page_cost", "1.1");
         return Pool.newInstance(PgBuilder.pool().with(new PoolOptions().setMaxSize(6).setIdleTimeout(120))
                 .connectingTo(options).using(KitServers.vertx()).build());
     }

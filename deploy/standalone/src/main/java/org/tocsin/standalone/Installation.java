@@ -140,8 +140,8 @@ final class Installation {
                 "shared_buffers", "48MB",
                 "max_connections", "80",
                 "max_wal_size", "512MB",
-                "wal_buffers", "4MB",
                 "jit", "off",
+                "autovacuum_naptime", "5s",
                 "max_parallel_workers", "0",
                 "max_worker_processes", "2",
                 "max_logical_replication_workers", "0");

@@ -111,7 +111,7 @@ public class DeliveryLoop extends Loop {
         lookAt.set(System.nanoTime() + LONGEST_REST.toNanos());
         int room = sender.room();
         try {
-            var round = transactions.run(tx -> Pages.takeDue(tx, room)
+            var round = transactions.run(tx -> Pages.letGo(tx).chain(() -> Pages.takeDue(tx, room))
                             .flatMap(due -> send(tx, due).chain(() -> Pages.next(tx)).map(next -> new Round(due.size(),
                                     next.map(at -> Duration.between(tx.now(), at)).orElse(LONGEST_REST)))))
                     .await().atMost(PATIENCE);

@@ -11,10 +11,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tocsin.contracts.incident.Delivery;
 import org.tocsin.kit.db.Tx;
 import org.tocsin.notifier.NotifierConfig;
@@ -26,6 +28,7 @@ import org.tocsin.notifier.incident.KnownIncident;
 import org.tocsin.notifier.incident.KnownIncidents;
 import org.tocsin.notifier.message.Letter;
 import org.tocsin.notifier.message.Message;
+import org.tocsin.notifier.page.Hold;
 import org.tocsin.notifier.page.Page;
 import org.tocsin.notifier.page.PageState;
 import org.tocsin.notifier.page.Pages;
@@ -47,12 +50,22 @@ public class Dispatching {
     @Inject
     PageMetrics metrics;
 
+    /**
+     * What becomes of new pages.
+     *
+     * @param letters to be sent after the commit
+     * @param pages all of them, as they are to be written
+     */
+    public record Dispatched(List<Letter> letters, List<Page> pages) {}
+
     /** The pages in hand and what is known around them; filled step by step. */
     private static final class Work {
         final Map<UUID, Page> changed = new LinkedHashMap<>();
         final Map<String, KnownIncident> incidents = new HashMap<>();
         final List<Page> ready = new ArrayList<>();
         final List<Message> messages = new ArrayList<>();
+        /** To be sent, and not in the table yet. */
+        final List<Page> unwritten = new ArrayList<>();
     }
 
     /**
@@ -67,9 +80,34 @@ public class Dispatching {
         }
         var work = new Work();
         return sift(tx, work, due)
-                .chain(() -> config.bundling() ? bundle(tx, work) : Uni.createFrom().voidItem().invoke(() -> oneByOne(work)))
-                .chain(() -> lease(tx, work))
+                .chain(() -> messages(tx, work))
                 .chain(letters -> Pages.save(tx, List.copyOf(work.changed.values())).replaceWith(letters));
+    }
+
+    /**
+     * Dispatches pages that are not in the table yet: who writes them writes them as they are then.
+     *
+     * @param pages new; those that are pending and due go out as far as there is room
+     * @param incidents what is known of theirs
+     * @param beside all other pages of these incidents
+     * @param room for so many
+     */
+    public Uni<Dispatched> dispatchNew(Tx tx, List<Page> pages, Map<String, KnownIncident> incidents, List<Page> beside, int room) {
+        var work = new Work();
+        var pending = pages.stream().filter(page -> page.state() == PageState.PENDING && page.hold() != Hold.INCIDENT).toList();
+        var due = pending.stream().filter(page -> !page.nextAt().isAfter(tx.now())).limit(room).toList();
+        work.incidents.putAll(incidents);
+        work.unwritten.addAll(pending);
+        sift(tx, work, due, beside);
+        return messages(tx, work).flatMap(letters -> {
+            var written = pages.stream().map(page -> Optional.ofNullable(work.changed.remove(page.id())).orElse(page)).toList();
+            return Pages.save(tx, List.copyOf(work.changed.values())).replaceWith(new Dispatched(letters, written));
+        });
+    }
+
+    private Uni<List<Letter>> messages(Tx tx, Work work) {
+        return (config.bundling() ? bundle(tx, work) : Uni.createFrom().voidItem().invoke(() -> oneByOne(work)))
+                .chain(() -> lease(tx, work));
     }
 
     private Uni<Void> sift(Tx tx, Work work, List<Page> pages) {
@@ -77,17 +115,21 @@ public class Dispatching {
         return Uni.combine().all().unis(KnownIncidents.find(tx.sql(), incidents), Pages.beside(tx, pages))
                 .asTuple().invoke(found -> {
                     work.incidents.putAll(found.getItem1());
-                    var sifting = Sifting.of(pages, work.incidents, found.getItem2(), tx.now());
-                    sifting.newlyUnknown().forEach(page -> report(tx, page, Delivery.Outcome.UNKNOWN));
-                    for (var page : sifting.ended()) {
-                        work.changed.put(page.id(), page);
-                        if (page.state() != PageState.UNKNOWN) {
-                            report(tx, page, Delivery.Outcome.CANCELLED);
-                        }
-                    }
-                    work.ready.addAll(sifting.ready());
+                    sift(tx, work, pages, found.getItem2());
                 })
                 .replaceWithVoid();
+    }
+
+    private void sift(Tx tx, Work work, List<Page> pages, List<Page> beside) {
+        var sifting = Sifting.of(pages, work.incidents, Stream.concat(beside.stream(), work.unwritten.stream()).toList(), tx.now());
+        sifting.newlyUnknown().forEach(page -> report(tx, page, Delivery.Outcome.UNKNOWN));
+        for (var page : sifting.ended()) {
+            work.changed.put(page.id(), page);
+            if (page.state() != PageState.UNKNOWN) {
+                report(tx, page, Delivery.Outcome.CANCELLED);
+            }
+        }
+        work.ready.addAll(sifting.ready());
     }
 
     private static void oneByOne(Work work) {
@@ -126,7 +168,8 @@ public class Dispatching {
         }
         return Pages.takePendingFor(tx, sending).flatMap(pending -> {
             var inHand = work.ready.stream().map(Page::id).collect(Collectors.toSet());
-            var more = pending.stream()
+            var unwritten = work.unwritten.stream().filter(page -> sending.contains(page.recipient()));
+            var more = Stream.concat(pending.stream(), unwritten)
                     .filter(page -> !inHand.contains(page.id()) && !work.changed.containsKey(page.id())).toList();
             return more.isEmpty() ? Uni.createFrom().voidItem() : sift(tx, work, more);
         }).invoke(() -> byRecipient(work.ready).forEach((recipient, pages) ->
@@ -144,9 +187,11 @@ public class Dispatching {
         if (letters.isEmpty()) {
             return Uni.createFrom().item(letters);
         }
-        return AcknowledgeLinks.insert(tx, letters.stream().flatMap(letter -> letter.links().stream()).toList())
-                .chain(() -> config.bundling() ? noteHeard(tx, letters) : Uni.createFrom().voidItem())
-                .replaceWith(letters);
+        tx.write(() -> AcknowledgeLinks.insert(tx, letters.stream().flatMap(letter -> letter.links().stream()).toList()));
+        if (config.bundling()) {
+            tx.write(() -> noteHeard(tx, letters));
+        }
+        return Uni.createFrom().item(letters);
     }
 
     private static Uni<Void> noteHeard(Tx tx, List<Letter> letters) {

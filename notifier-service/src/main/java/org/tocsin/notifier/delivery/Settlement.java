@@ -52,9 +52,9 @@ class Settlement {
                     inVain.add(one.letter().message().id());
                 }
             }
+            tx.write(() -> Pages.save(tx, changed));
             return pullForward(tx, nowhere)
                     .invoke(changed::addAll)
-                    .chain(() -> Pages.save(tx, changed))
                     .chain(() -> Recipients.heardNothingOf(tx, inVain))
                     .chain(() -> SandboxMessages.put(tx, kept(finished)))
                     .replaceWith(() -> changed.stream().map(Page::nextAt).filter(at -> at != null).min(Instant::compareTo).orElse(null));

@@ -6,8 +6,11 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tocsin.contracts.MessageType;
 import org.tocsin.contracts.Topic;
 import org.tocsin.contracts.incident.Delivery;
 import org.tocsin.contracts.incident.IncidentMessage;
@@ -30,6 +33,13 @@ import org.tocsin.notifier.page.Pages;
 @Singleton
 public class WhenIncidentsChange implements Subscription {
 
+    /** What makes no page needless, and nobody waits for. */
+    private static final Set<String> IDLE = Stream.of(MessageType.INCIDENT_ALERT_ATTACHED, MessageType.INCIDENT_ALERT_REPEATED,
+                    MessageType.INCIDENT_ALERT_SEVERITY_RAISED, MessageType.INCIDENT_ALERT_RESOLVED, MessageType.INCIDENT_ESCALATED,
+                    MessageType.INCIDENT_ESCALATION_EXHAUSTED, MessageType.INCIDENT_FALLBACK_PAGED,
+                    MessageType.INCIDENT_DELIVERY_RECORDED, MessageType.INCIDENT_RETITLED)
+            .map(MessageType::wireName).collect(Collectors.toUnmodifiableSet());
+
     @Inject
     AwaitedCommands awaited;
 
@@ -47,6 +57,11 @@ public class WhenIncidentsChange implements Subscription {
     @Override
     public List<Topic> topics() {
         return List.of(Topic.INCIDENTS);
+    }
+
+    @Override
+    public boolean canWait(String type) {
+        return type != null && IDLE.contains(type);
     }
 
     @Override
@@ -73,7 +88,8 @@ public class WhenIncidentsChange implements Subscription {
                 .toList();
         var turned = fresh.stream().filter(incident -> incident.changesNeed(before.get(incident.id())))
                 .collect(Collectors.toMap(KnownIncident::id, incident -> incident));
-        return KnownIncidents.put(tx, fresh).chain(() -> turned.isEmpty() ? Uni.createFrom().voidItem() : follow(tx, turned));
+        tx.write(() -> KnownIncidents.put(tx, fresh));
+        return turned.isEmpty() ? Uni.createFrom().voidItem() : follow(tx, turned);
     }
 
     private Uni<Void> follow(Tx tx, Map<String, KnownIncident> turned) {
@@ -88,7 +104,8 @@ public class WhenIncidentsChange implements Subscription {
                     tx.afterCommit(deliveries::soon);
                 }
             }
-            return Pages.save(tx, changed);
+            tx.write(() -> Pages.save(tx, changed));
+            return Uni.createFrom().voidItem();
         });
     }
 

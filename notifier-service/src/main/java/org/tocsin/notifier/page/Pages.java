@@ -11,30 +11,27 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.tocsin.kit.db.Tx;
 
 /** The table of pages. Whoever changes a page has locked its row. */
 public final class Pages {
 
-    private static final String PAGED = """
-            select distinct incident, epoch, level, loop, person from page where (incident, epoch, level, loop, person) in
-              (select * from unnest($1::text[], $2::int[], $3::int[], $4::int[], $5::text[]))""";
+    private static final String OF_INCIDENTS = "select * from page where incident = any($1)";
     private static final String INSERT = """
             insert into page (id, incident, epoch, level, loop, person, rule, urgency, channel, address, why, paged_at, due_at,
-              state, hold, next_at, attempt, error, ended_at)
+              state, hold, next_at, attempt, first_tried_at, unknown_at, message, error, ended_at)
             select * from unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
               $9::text[], $10::text[], $11::text[], $12::timestamptz[], $13::timestamptz[], $14::text[], $15::text[],
-              $16::timestamptz[], $17::int[], $18::text[], $19::timestamptz[])
+              $16::timestamptz[], $17::int[], $18::timestamptz[], $19::timestamptz[], $20::uuid[], $21::text[], $22::timestamptz[])
             on conflict do nothing""";
     private static final String SAVE = """
             update page set state = changed.state, hold = changed.hold, next_at = changed.next_at, due_at = changed.due_at,
@@ -52,7 +49,12 @@ public final class Pages {
     private static final String TAKE = """
             select * from page where id = $1 and state in ('pending', 'leased') and next_at <= $2 for update skip locked""";
     private static final String PUT_OFF = "update page set next_at = $2 where id = $1 and state in ('pending', 'leased')";
-    private static final String NEXT = "select min(next_at) from page where state in ('pending', 'leased')";
+    private static final String NEXT = """
+            select min(next_at), exists (select from page where hold = 'incident')
+            from page where state in ('pending', 'leased')""";
+    private static final String LET_GO = """
+            update page set hold = null, next_at = $1
+            where hold = 'incident' and exists (select from incident where incident.id = page.incident)""";
     private static final String COUNT = """
             select count(*) from (select 1 from page where state in ('pending', 'leased') limit 100000) counted""";
     private static final String LOCK = "select * from page where id = any($1) order by id for update";
@@ -73,18 +75,13 @@ public final class Pages {
               (select * from unnest($1::text[], $2::int[], $3::int[], $4::int[], $5::text[]))
             order by due_at, id for update""";
 
+    private static final Duration LOOK_FOR_INCIDENTS = Duration.ofMillis(20);
+
     private Pages() {}
 
-    /** Which of these pagings were done before. */
-    public static Uni<Set<PageKey.Paging>> alreadyPaged(Tx tx, Collection<PageKey.Paging> pagings) {
-        return tx.sql().preparedQuery(PAGED).execute(pagings(pagings)).map(rows -> {
-            var known = new HashSet<PageKey.Paging>();
-            for (var row : rows) {
-                known.add(new PageKey.Paging(row.getString("incident"), row.getInteger("epoch"), row.getInteger("level"),
-                        row.getInteger("loop"), row.getString("person")));
-            }
-            return known;
-        });
+    /** All pages of incidents, whatever became of them. */
+    public static Uni<List<Page>> ofIncidents(Tx tx, Collection<String> incidents) {
+        return pages(tx, OF_INCIDENTS, Tuple.of(incidents.toArray(String[]::new)));
     }
 
     /** Writes new pages; one that is there already stays as it is. */
@@ -110,6 +107,9 @@ public final class Pages {
                 .addValue(texts(pages, page -> page.hold() == null ? null : page.hold().word()))
                 .addValue(times(pages, Page::nextAt))
                 .addValue(numbers(pages, Page::attempt))
+                .addValue(times(pages, Page::firstTriedAt))
+                .addValue(times(pages, Page::unknownAt))
+                .addValue(ids(pages, Page::message))
                 .addValue(texts(pages, Page::error))
                 .addValue(times(pages, Page::endedAt));
         return tx.sql().preparedQuery(INSERT).execute(parameters).replaceWithVoid();
@@ -160,10 +160,22 @@ public final class Pages {
         return tx.sql().preparedQuery(PUT_OFF).execute(Tuple.of(page, at(until))).replaceWithVoid();
     }
 
-    /** When something is due next; it may have passed. */
+    /**
+     * Lets pages go that waited for their incident while it became known: the two are written by transactions that do not see
+     * each other.
+     */
+    public static Uni<Void> letGo(Tx tx) {
+        return tx.sql().preparedQuery(LET_GO).execute(Tuple.of(at(tx.now()))).replaceWithVoid();
+    }
+
+    /** When to look again: for what is due next, which may have passed, or for incidents that pages wait for. */
     public static Uni<Optional<Instant>> next(Tx tx) {
-        return tx.sql().preparedQuery(NEXT).execute().map(rows ->
-                Optional.ofNullable(rows.iterator().next().get(OffsetDateTime.class, 0)).map(OffsetDateTime::toInstant));
+        return tx.sql().preparedQuery(NEXT).execute().map(rows -> {
+            var row = rows.iterator().next();
+            var next = Optional.ofNullable(row.get(OffsetDateTime.class, 0)).map(OffsetDateTime::toInstant);
+            var soon = tx.now().plus(LOOK_FOR_INCIDENTS);
+            return row.getBoolean(1) ? next.filter(at -> at.isBefore(soon)).or(() -> Optional.of(soon)) : next;
+        });
     }
 
     /** How many are to be sent or on their way; does not count further than a hundred thousand. */

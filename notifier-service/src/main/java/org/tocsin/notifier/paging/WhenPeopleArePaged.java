@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -85,13 +84,19 @@ public class WhenPeopleArePaged implements Subscription {
 
     private Uni<Void> page(Tx tx, Map<PageKey.Paging, PagedPerson> paged) {
         var incidents = paged.keySet().stream().map(PageKey.Paging::incident).collect(Collectors.toCollection(TreeSet::new));
-        return Uni.combine().all().unis(Pages.alreadyPaged(tx, paged.keySet()), KnownIncidents.find(tx.sql(), incidents)).asTuple()
-                .flatMap(found -> people(paged.keySet()).flatMap(people ->
-                        write(tx, pages(tx, fresh(paged, found.getItem1()), people, found.getItem2()))));
+        return Uni.combine().all().unis(Pages.ofIncidents(tx, incidents), KnownIncidents.find(tx.sql(), incidents)).asTuple()
+                .flatMap(found -> people(paged.keySet()).flatMap(people -> {
+                    var before = found.getItem1();
+                    var known = found.getItem2();
+                    var pages = pages(tx, fresh(paged, before), people, known);
+                    note(tx, pages);
+                    return dispatching.dispatchNew(tx, pages, known, before, sender.room()).invoke(dispatched -> write(tx, dispatched));
+                })).replaceWithVoid();
     }
 
-    private static Collection<PagedPerson> fresh(Map<PageKey.Paging, PagedPerson> paged, Set<PageKey.Paging> before) {
-        return paged.values().stream().filter(person -> !before.contains(person.paging())).toList();
+    private static Collection<PagedPerson> fresh(Map<PageKey.Paging, PagedPerson> paged, List<Page> before) {
+        var done = before.stream().map(page -> page.key().paging()).collect(Collectors.toSet());
+        return paged.values().stream().filter(person -> !done.contains(person.paging())).toList();
     }
 
     // Somebody who was made a moment ago may be known to escalation only. While it cannot be asked, the batch waits.
@@ -119,7 +124,7 @@ public class WhenPeopleArePaged implements Subscription {
         return pages;
     }
 
-    private Uni<Void> write(Tx tx, List<Page> pages) {
+    private void note(Tx tx, List<Page> pages) {
         for (var page : pages) {
             switch (page.state()) {
                 case WAITING -> tx.set(new Timer(WhenStepIsDue.KIND, page.id().toString(), page.key().epoch(), page.dueAt()));
@@ -134,18 +139,14 @@ public class WhenPeopleArePaged implements Subscription {
                 }
             }
         }
-        return Pages.insert(tx, pages).chain(() -> sendDue(tx, pages));
     }
 
-    private Uni<Void> sendDue(Tx tx, List<Page> pages) {
-        var pending = pages.stream().filter(page -> page.state() == PageState.PENDING).toList();
-        var due = pending.stream().filter(page -> !page.nextAt().isAfter(tx.now())).limit(sender.room()).toList();
-        if (due.size() < pending.size()) {
+    private void write(Tx tx, Dispatching.Dispatched dispatched) {
+        tx.write(() -> Pages.insert(tx, dispatched.pages()));
+        tx.afterCommit(() -> sender.take(dispatched.letters()));
+        if (dispatched.pages().stream().anyMatch(page -> page.state() == PageState.PENDING)) {
             tx.afterCommit(deliveries::soon);
         }
-        return dispatching.dispatch(tx, due)
-                .invoke(letters -> tx.afterCommit(() -> sender.take(letters)))
-                .replaceWithVoid();
     }
 
     private void report(Tx tx, Page page, Delivery.Outcome outcome) {

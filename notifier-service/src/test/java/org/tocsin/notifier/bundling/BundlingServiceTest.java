@@ -85,17 +85,18 @@ class BundlingServiceTest extends ServiceTest {
         paged(bob, installation.incident("Something else"));
 
         MailServer.await(bob.email(), 1);
-        untilCollected(ada, 299);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(count(ada, "hold = 'bundle' or state = 'sent'")).isEqualTo(300));
         assertThat(MailServer.mailsTo(ada.email())).hasSize(1);
         clock.passes(Duration.ofSeconds(121));
 
-        // Incidents share no partition: any of them may have been the first.
+        // Incidents share no partition: any of them may have been the first, or some that came in one batch.
         var mails = MailServer.await(ada.email(), 2);
-        var others = storm.stream().filter(incident -> !mails.getFirst().subject().startsWith("#" + incident.number() + " ")).toList();
+        var others = storm.stream().filter(incident -> !mails.getFirst().text().contains("#" + incident.number() + " ")).toList();
         var bundle = mails.get(1);
-        assertThat(bundle.subject()).startsWith("299 incidents wait for you: ");
-        assertThat(bundle.acknowledgePaths()).hasSize(300).doesNotHaveDuplicates();
-        assertThat(others).hasSize(299).allSatisfy(incident -> assertThat(bundle.text()).contains("#" + incident.number() + " "));
+        assertThat(others).hasSizeBetween(200, 299);
+        assertThat(bundle.subject()).startsWith(others.size() + " incidents wait for you: ");
+        assertThat(bundle.acknowledgePaths()).hasSize(others.size() + 1).doesNotHaveDuplicates();
+        assertThat(others).allSatisfy(incident -> assertThat(bundle.text()).contains("#" + incident.number() + " "));
         Deliveries.await(commands, others.getLast(), SENT);
     }
 
@@ -131,8 +132,11 @@ class BundlingServiceTest extends ServiceTest {
     }
 
     private void untilCollected(User person, int pages) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                pool.preparedQuery("select count(*) from page where person = $1 and hold = 'bundle'").execute(Tuple.of(person.id()))
-                        .await().atMost(PATIENCE).iterator().next().getLong(0)).isEqualTo(pages));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(count(person, "hold = 'bundle'")).isEqualTo(pages));
+    }
+
+    private long count(User person, String which) {
+        return pool.preparedQuery("select count(*) from page where person = $1 and (" + which + ")").execute(Tuple.of(person.id()))
+                .await().atMost(PATIENCE).iterator().next().getLong(0);
     }
 }

@@ -39,7 +39,7 @@ class NewPagesTest {
         var page = pages(person(0), null, at(0)).getFirst();
 
         assertThat(page.hold()).isEqualTo(Hold.INCIDENT);
-        assertThat(page.nextAt()).isEqualTo(at(1));
+        assertThat(page.nextAt()).isEqualTo(at(5));
     }
 
     @Test

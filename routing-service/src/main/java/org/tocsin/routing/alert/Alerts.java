@@ -93,14 +93,16 @@ class Alerts {
                 });
     }
 
-    /** Writes what a batch did to alerts, repeats aside. */
-    Uni<Void> write(Tx tx, Fold fold) {
+    /** The statements that write new alerts; they depend on nothing else. */
+    List<Uni<Void>> inserts(Tx tx, Fold fold) {
         var made = new ArrayList<Fold.NewAlert>();
         fold.made().forEach(made::add);
-        return insert(tx, made)
-                .chain(() -> insertPulses(tx, made.stream().filter(alert -> !alert.over).toList()))
-                .chain(() -> raise(tx, fold.worse()))
-                .chain(() -> end(tx, fold.ended()));
+        return List.of(insert(tx, made), insertPulses(tx, made.stream().filter(alert -> !alert.over).toList()));
+    }
+
+    /** Writes what else a batch did to alerts, repeats aside. */
+    Uni<Void> change(Tx tx, Fold fold) {
+        return raise(tx, fold.worse()).chain(() -> end(tx, fold.ended()));
     }
 
     /**

@@ -49,6 +49,8 @@ public class WhenReported implements Subscription {
     @Inject
     MeterRegistry metrics;
 
+    private record Open(Map<AlertKey, OpenAlert> byKey, Map<Fold.Group, String> byGroup) {}
+
     @Override
     public String group() {
         return "routing.alerts";
@@ -118,8 +120,8 @@ public class WhenReported implements Subscription {
         var changes = new Changes();
         return facts(tx, signals, changes).flatMap(facts -> incidents.numbers(tx.sql(), openingsAtMost(signals, facts))
                 .map(numbers -> fold(tx, signals, facts, changes, numbers)))
-                .flatMap(fold -> alerts.write(tx, fold)
-                        .chain(() -> changes.write(tx))
+                .flatMap(fold -> changes.write(tx, alerts.inserts(tx, fold))
+                        .chain(() -> alerts.change(tx, fold))
                         .chain(() -> alerts.count(tx.sql(), fold.repeats()))
                         .invoke(() -> remember(signals, fold)))
                 .replaceWithVoid();
@@ -136,16 +138,21 @@ public class WhenReported implements Subscription {
                 groups.add(new Fold.Group(signal.key().service(), signal.event().groupKey()));
             }
         }
-        return services.byId(tx.sql(), wanted).flatMap(known ->
-                alerts.openGroups(tx.sql(), groups).flatMap(open ->
-                        alerts.open(tx.sql(), keys).flatMap(openNow -> {
-                            var ids = new HashSet<>(open.values());
-                            openNow.values().forEach(alert -> ids.add(alert.incident()));
-                            return incidents.lock(tx.sql(), ids).map(locked -> {
-                                changes.locked(locked);
-                                return stillOpen(known, openNow, open, locked);
-                            });
-                        })));
+        return Uni.combine().all().unis(services.byId(tx.sql(), wanted), open(tx, keys, groups)).asTuple().flatMap(found -> {
+            var open = found.getItem2();
+            var ids = new HashSet<>(open.byGroup().values());
+            open.byKey().values().forEach(alert -> ids.add(alert.incident()));
+            return incidents.lock(tx.sql(), ids).map(locked -> {
+                changes.locked(locked);
+                return stillOpen(found.getItem1(), open.byKey(), open.byGroup(), locked);
+            });
+        });
+    }
+
+    // Alerts are looked up under the lock that finding groups takes.
+    private Uni<Open> open(Tx tx, Set<AlertKey> keys, Set<Fold.Group> groups) {
+        return alerts.openGroups(tx.sql(), groups).flatMap(byGroup ->
+                alerts.open(tx.sql(), keys).map(byKey -> new Open(byKey, byGroup)));
     }
 
     // Somebody may have resolved an incident while we waited for its lock.

@@ -101,16 +101,27 @@ public final class Changes {
 
     /** Writes it all, and sends an event for each change. */
     public Uni<Void> write(Tx tx) {
-        if (log.isEmpty()) {
-            return Uni.createFrom().voidItem();
+        return write(tx, List.of());
+    }
+
+    /** @param others statements that go along, and of which nothing here depends but the end of alerts */
+    public Uni<Void> write(Tx tx, List<Uni<Void>> others) {
+        var statements = new ArrayList<>(others);
+        if (!log.isEmpty()) {
+            tell(tx);
+            statements.addAll(List.of(append(tx), store(tx), touchServices(tx)));
         }
+        return statements.isEmpty() ? Uni.createFrom().voidItem()
+                : Uni.join().all(statements).andFailFast().chain(() -> endAlerts(tx));
+    }
+
+    private void tell(Tx tx) {
         log.forEach(entry -> {
             tx.tracedBy(entry.trace());
             tx.send(Outgoing.of(entry.message()));
         });
         opened.stream().map(incidents::get).filter(incident -> incident.autoResolveTimeout() > 0).forEach(incident ->
                 tx.set(new Timer(AutoResolve.KIND, incident.id(), 0, Decisions.autoResolveAt(incident))));
-        return append(tx).chain(() -> store(tx)).chain(() -> endAlerts(tx)).chain(() -> touchServices(tx));
     }
 
     private void keep(Incident incident, IncidentEvent event, String command) {

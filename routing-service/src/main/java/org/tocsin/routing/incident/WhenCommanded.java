@@ -33,7 +33,7 @@ public class WhenCommanded implements Subscription {
     // Mostly what became of pages. Whoever acknowledges by a link waits for two seconds, not for milliseconds.
     @Override
     public Duration gathering() {
-        return Duration.ofMillis(50);
+        return Duration.ofMillis(100);
     }
 
     @Override

@@ -32,7 +32,7 @@ public class WhenEscalated implements Subscription {
     // A timeline and its assignments may be a moment behind: nobody is paged by them.
     @Override
     public Duration gathering() {
-        return Duration.ofMillis(50);
+        return Duration.ofMillis(100);
     }
 
     @Override

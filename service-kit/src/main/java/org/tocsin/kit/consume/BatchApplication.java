@@ -87,7 +87,8 @@ final class BatchApplication {
     }
 
     private Uni<Void> attempt(List<Item> items) {
-        return transactions.run(tx -> inbox.lock(tx.sql(), partitions(items)).flatMap(places -> {
+        var partitions = partitions(items);
+        return transactions.run(connection -> inbox.lock(connection, partitions), (tx, places) -> {
             var fresh = fresh(items, places);
             if (fresh.isEmpty()) {
                 return Uni.createFrom().voidItem();
@@ -100,11 +101,11 @@ final class BatchApplication {
             var spans = new ArrayList<Span>();
             var messages = fresh.stream().map(item -> traced(item.message(), spans)).toList();
             tx.tracedBy(sharedTrace(messages));
+            tx.write(() -> inbox.advance(tx.sql(), reached(fresh, places)));
             return Uni.createFrom().deferred(() -> subscription.apply(tx, messages))
-                    .chain(() -> inbox.advance(tx.sql(), reached(fresh, places)))
                     .invoke(() -> records.increment(fresh.size()))
                     .onTermination().invoke(() -> spans.forEach(Span::end));
-        }));
+        });
     }
 
     private Uni<Void> park(Item item, Throwable failure) {

@@ -38,6 +38,16 @@ public interface Subscription {
     }
 
     /**
+     * Whether messages of this type can wait for others to come along, for half a second at most: nothing but the place in the
+     * topic changes by them here, or nothing that anybody waits for.
+     *
+     * @param type wire name; null if the record names none
+     */
+    default boolean canWait(String type) {
+        return false;
+    }
+
+    /**
      * Applies records, in the order given; records of one key are in the order of their sending. It may be called again with
      * the same records if the transaction fails, with a part of them when one is to be found that cannot be applied. A failure
      * that lies in the data parks the record that causes it; any other is tried again without end.

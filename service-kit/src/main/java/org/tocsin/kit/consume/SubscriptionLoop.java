@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.TimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
+import org.tocsin.contracts.CloudEvent;
 import org.tocsin.contracts.Topic;
 import org.tocsin.kit.db.Transactions;
 import org.tocsin.kit.ops.Loop;
@@ -57,6 +59,9 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
     private final Timer applied;
     private final Map<TopicPartition, Long> expected = new HashMap<>();
     private final Map<String, UUID> ids = new HashMap<>();
+    /** What was polled and not applied, and since when the first of it waits. */
+    private final List<ConsumerRecord<String, byte[]>> waiting = new ArrayList<>();
+    private long waitingSince;
     private boolean holding;
     private volatile Consumer<String, byte[]> consumer;
 
@@ -82,24 +87,26 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
             consumer.subscribe(subscription.topics().stream().map(Topic::topicName).toList(), this);
         }
         try {
-            var polled = consumer.poll(POLL);
-            if (!polled.isEmpty()) {
-                if (wentBack(polled)) {
-                    // The log was cut, or the topic made anew: a new client asks which, and begins at its place.
-                    LOG.warnf("%s: offsets went back; starting again from the inbox", name());
-                    close();
-                    return;
-                }
-                var records = new ArrayList<ConsumerRecord<String, byte[]>>(polled.count());
-                polled.forEach(records::add);
-                measureLag(records.size());
+            var polled = consumer.poll(waiting.isEmpty() ? POLL : untilWaitingIsOver());
+            if (wentBack(polled)) {
+                // The log was cut, or the topic made anew: a new client asks which, and begins at its place.
+                LOG.warnf("%s: offsets went back; starting again from the inbox", name());
+                close();
+                return;
+            }
+            if (waiting.isEmpty()) {
+                waitingSince = System.nanoTime();
+            }
+            polled.forEach(waiting::add);
+            measureLag(waiting.size());
+            if (!waiting.isEmpty() && !canWait(polled)) {
+                var records = List.copyOf(waiting);
+                waiting.clear();
                 apply(records);
                 measureLag(0);
                 if (records.size() < subscription.maxBatch()) {
                     Thread.sleep(subscription.gathering());
                 }
-            } else {
-                measureLag(0);
             }
         } catch (WakeupException e) {
             // asked to end: the loop's condition sees it
@@ -131,6 +138,7 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
             }
             consumer = null;
             expected.clear();
+            waiting.clear();
         }
     }
 
@@ -143,6 +151,25 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
             }
         }
         return false;
+    }
+
+    // Also what an ended wait brings is applied at once: what waits longest is first in it.
+    private boolean canWait(ConsumerRecords<String, byte[]> polled) {
+        if (waiting.size() >= subscription.maxBatch() || untilWaitingIsOver().isZero()) {
+            return false;
+        }
+        for (var record : polled) {
+            var type = record.headers().lastHeader(CloudEvent.TYPE);
+            if (!subscription.canWait(type == null || type.value() == null ? null : new String(type.value(), StandardCharsets.UTF_8))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Duration untilWaitingIsOver() {
+        var left = POLL.minusNanos(System.nanoTime() - waitingSince);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private void apply(List<ConsumerRecord<String, byte[]>> records) throws InterruptedException, ExecutionException {
@@ -194,7 +221,7 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
             // What is polled meanwhile would be dropped, and passed over for good by the next place in the inbox.
             consumer.pause(partitions);
         }
-        expected.keySet().removeAll(partitions);
+        forget(partitions);
         ids.putAll(topicIds.askedNow(partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet())));
         var wanted = partitions.stream().collect(Collectors.toMap(
                 partition -> new Inbox.Partition(ids.get(partition.topic()), partition.partition()), Function.identity()));
@@ -204,7 +231,12 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         // Nothing to commit: the place is in the inbox. A batch still in work is guarded by the inbox row's lock.
+        forget(partitions);
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
         expected.keySet().removeAll(partitions);
+        waiting.removeIf(record -> partitions.contains(new TopicPartition(record.topic(), record.partition())));
     }
 
     private void seek(TopicPartition partition, Inbox.Place place) {

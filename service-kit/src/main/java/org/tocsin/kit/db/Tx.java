@@ -1,10 +1,12 @@
 package org.tocsin.kit.db;
 
 import io.opentelemetry.context.Context;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.tocsin.kit.timer.Timer;
 import org.tocsin.kit.wire.Outgoing;
@@ -18,6 +20,7 @@ public final class Tx {
     private final Instant now;
     private final List<Letter> letters = new ArrayList<>();
     private final List<Timer> timers = new ArrayList<>();
+    private final List<Supplier<Uni<Void>>> writes = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private Context trace = Context.current();
 
@@ -29,7 +32,7 @@ public final class Tx {
         this.now = now;
     }
 
-    /** The connection: every statement of this unit of work goes by it, one after the other. */
+    /** The connection: every statement of this unit of work goes by it. */
     public SqlConnection sql() {
         return sql;
     }
@@ -42,6 +45,14 @@ public final class Tx {
     /** Sends a message if this commits; messages go out in the order of these calls. */
     public void send(Outgoing message) {
         letters.add(new Letter(message, trace));
+    }
+
+    /**
+     * Writes at the end, together with the other writes and in no order among them: what nothing in this transaction reads
+     * again, nor writes twice.
+     */
+    public void write(Supplier<Uni<Void>> statement) {
+        writes.add(statement);
     }
 
     /** Sets a timer if this commits. */
@@ -71,6 +82,10 @@ public final class Tx {
                 LOG.error("after a commit", e);
             }
         }
+    }
+
+    List<Supplier<Uni<Void>>> writes() {
+        return writes;
     }
 
     public List<Letter> letters() {
