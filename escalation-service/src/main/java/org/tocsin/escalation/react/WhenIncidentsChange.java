@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tocsin.contracts.CloudEvent;
 import org.tocsin.contracts.MessageType;
 import org.tocsin.contracts.Topic;
@@ -35,13 +33,6 @@ public class WhenIncidentsChange implements Subscription {
     /** What starts an escalation: one of these that cannot be read is a page that nobody would get. */
     private static final Set<String> STARTING = Set.of(MessageType.INCIDENT_TRIGGERED.wireName(),
             MessageType.INCIDENT_UNACKNOWLEDGED.wireName(), MessageType.INCIDENT_URGENCY_CHANGED.wireName());
-
-    /** What changes nothing here but the version. */
-    private static final Set<String> IDLE = Stream.of(MessageType.INCIDENT_ALERT_ATTACHED, MessageType.INCIDENT_ALERT_REPEATED,
-                    MessageType.INCIDENT_ALERT_SEVERITY_RAISED, MessageType.INCIDENT_ALERT_RESOLVED, MessageType.INCIDENT_ESCALATED,
-                    MessageType.INCIDENT_ESCALATION_EXHAUSTED, MessageType.INCIDENT_FALLBACK_PAGED,
-                    MessageType.INCIDENT_DELIVERY_RECORDED, MessageType.INCIDENT_RETITLED, MessageType.INCIDENT_COMMAND_ANSWERED)
-            .map(MessageType::wireName).collect(Collectors.toUnmodifiableSet());
 
     @Inject
     Escalations escalations;
@@ -74,8 +65,11 @@ public class WhenIncidentsChange implements Subscription {
     }
 
     @Override
-    public boolean canWait(String type) {
-        return type != null && IDLE.contains(type);
+    public Set<MessageType> passedOver() {
+        return Set.of(MessageType.INCIDENT_ALERT_ATTACHED, MessageType.INCIDENT_ALERT_REPEATED, MessageType.INCIDENT_ALERT_SEVERITY_RAISED,
+                MessageType.INCIDENT_ALERT_RESOLVED, MessageType.INCIDENT_ESCALATED, MessageType.INCIDENT_ESCALATION_EXHAUSTED,
+                MessageType.INCIDENT_FALLBACK_PAGED, MessageType.INCIDENT_DELIVERY_RECORDED,
+                MessageType.INCIDENT_RETITLED, MessageType.INCIDENT_COMMAND_ANSWERED);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tocsin.contracts.MessageType;
 import org.tocsin.contracts.Topic;
 import org.tocsin.contracts.incident.Delivery;
@@ -33,13 +32,6 @@ import org.tocsin.notifier.page.Pages;
 @Singleton
 public class WhenIncidentsChange implements Subscription {
 
-    /** What makes no page needless, and nobody waits for. */
-    private static final Set<String> IDLE = Stream.of(MessageType.INCIDENT_ALERT_ATTACHED, MessageType.INCIDENT_ALERT_REPEATED,
-                    MessageType.INCIDENT_ALERT_SEVERITY_RAISED, MessageType.INCIDENT_ALERT_RESOLVED, MessageType.INCIDENT_ESCALATED,
-                    MessageType.INCIDENT_ESCALATION_EXHAUSTED, MessageType.INCIDENT_FALLBACK_PAGED,
-                    MessageType.INCIDENT_DELIVERY_RECORDED, MessageType.INCIDENT_RETITLED)
-            .map(MessageType::wireName).collect(Collectors.toUnmodifiableSet());
-
     @Inject
     AwaitedCommands awaited;
 
@@ -60,8 +52,10 @@ public class WhenIncidentsChange implements Subscription {
     }
 
     @Override
-    public boolean canWait(String type) {
-        return type != null && IDLE.contains(type);
+    public Set<MessageType> passedOver() {
+        return Set.of(MessageType.INCIDENT_ALERT_ATTACHED, MessageType.INCIDENT_ALERT_REPEATED, MessageType.INCIDENT_ALERT_SEVERITY_RAISED,
+                MessageType.INCIDENT_ALERT_RESOLVED, MessageType.INCIDENT_ESCALATED, MessageType.INCIDENT_ESCALATION_EXHAUSTED,
+                MessageType.INCIDENT_FALLBACK_PAGED, MessageType.INCIDENT_DELIVERY_RECORDED);
     }
 
     @Override

@@ -13,10 +13,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
+import org.tocsin.contracts.CloudEvent;
+import org.tocsin.contracts.MessageType;
 import org.tocsin.kit.db.DataError;
 import org.tocsin.kit.db.Outages;
 import org.tocsin.kit.db.Transactions;
@@ -45,17 +49,25 @@ final class BatchApplication {
     private final Transactions transactions;
     private final Counter records;
     private final Counter parked;
+    private final Set<String> passedOver;
     private final Grumble grumble = new Grumble(LOG);
 
-    /** A record with the partition it is in, and the message it holds or the reason why it cannot be read. */
+    /** A record with the partition it is in, and the message it holds or the reason why it cannot be read; neither if passed over. */
     private record Item(ConsumerRecord<String, byte[]> source, Inbox.Partition partition, Received message, DataError unreadable) {}
 
     BatchApplication(Subscription subscription, Inbox inbox, Transactions transactions, MeterRegistry metrics) {
         this.subscription = subscription;
         this.inbox = inbox;
         this.transactions = transactions;
+        this.passedOver = subscription.passedOver().stream().map(MessageType::wireName).collect(Collectors.toUnmodifiableSet());
         this.records = metrics.counter("tocsin.consumer.records", "group", subscription.group());
         this.parked = metrics.counter("tocsin.parked", "group", subscription.group());
+    }
+
+    /** Whether nothing changes by a record but the place in its partition. */
+    boolean passesOver(ConsumerRecord<String, byte[]> source) {
+        var type = source.headers().lastHeader(CloudEvent.TYPE);
+        return type != null && type.value() != null && passedOver.contains(new String(type.value(), StandardCharsets.UTF_8));
     }
 
     /** Completes when every record is applied or parked; cancelled, it stops trying again. */
@@ -98,10 +110,13 @@ final class BatchApplication {
                     return Uni.createFrom().failure(item.unreadable());
                 }
             }
-            var spans = new ArrayList<Span>();
-            var messages = fresh.stream().map(item -> traced(item.message(), spans)).toList();
-            tx.tracedBy(sharedTrace(messages));
             tx.write(() -> inbox.advance(tx.sql(), reached(fresh, places)));
+            var spans = new ArrayList<Span>();
+            var messages = fresh.stream().map(Item::message).filter(Objects::nonNull).map(message -> traced(message, spans)).toList();
+            if (messages.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            tx.tracedBy(sharedTrace(messages));
             return Uni.createFrom().deferred(() -> subscription.apply(tx, messages))
                     .invoke(() -> records.increment(fresh.size()))
                     .onTermination().invoke(() -> spans.forEach(Span::end));
@@ -129,6 +144,9 @@ final class BatchApplication {
 
     private Item item(ConsumerRecord<String, byte[]> source, UUID topic) {
         var partition = new Inbox.Partition(topic, source.partition());
+        if (passesOver(source)) {
+            return new Item(source, partition, null, null);
+        }
         try {
             return new Item(source, partition, Received.from(source), null);
         } catch (DataError e) {

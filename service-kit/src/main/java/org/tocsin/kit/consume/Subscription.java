@@ -3,6 +3,8 @@ package org.tocsin.kit.consume;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.tocsin.contracts.MessageType;
 import org.tocsin.contracts.Topic;
 import org.tocsin.kit.db.Tx;
 import org.tocsin.kit.parked.ParkedRecord;
@@ -38,13 +40,11 @@ public interface Subscription {
     }
 
     /**
-     * Whether messages of this type can wait for others to come along, for half a second at most: nothing but the place in the
-     * topic changes by them here, or nothing that anybody waits for.
-     *
-     * @param type wire name; null if the record names none
+     * Types of messages by which nothing changes here: they are not even read. The place in the topic passes them together with
+     * what comes along, or after half a second.
      */
-    default boolean canWait(String type) {
-        return false;
+    default Set<MessageType> passedOver() {
+        return Set.of();
     }
 
     /**

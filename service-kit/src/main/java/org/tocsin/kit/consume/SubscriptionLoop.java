@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.TimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +27,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
-import org.tocsin.contracts.CloudEvent;
 import org.tocsin.contracts.Topic;
 import org.tocsin.kit.db.Transactions;
 import org.tocsin.kit.ops.Loop;
@@ -59,7 +57,7 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
     private final Timer applied;
     private final Map<TopicPartition, Long> expected = new HashMap<>();
     private final Map<String, UUID> ids = new HashMap<>();
-    /** What was polled and not applied, and since when the first of it waits. */
+    /** What is passed over and waits for what is not, and since when the first of it waits. */
     private final List<ConsumerRecord<String, byte[]>> waiting = new ArrayList<>();
     private long waitingSince;
     private boolean holding;
@@ -153,14 +151,12 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
         return false;
     }
 
-    // Also what an ended wait brings is applied at once: what waits longest is first in it.
     private boolean canWait(ConsumerRecords<String, byte[]> polled) {
         if (waiting.size() >= subscription.maxBatch() || untilWaitingIsOver().isZero()) {
             return false;
         }
         for (var record : polled) {
-            var type = record.headers().lastHeader(CloudEvent.TYPE);
-            if (!subscription.canWait(type == null || type.value() == null ? null : new String(type.value(), StandardCharsets.UTF_8))) {
+            if (!application.passesOver(record)) {
                 return false;
             }
         }

@@ -8,8 +8,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.tocsin.contracts.MessageType;
 import org.tocsin.contracts.Topic;
 import org.tocsin.kit.consume.Subscription;
 import org.tocsin.kit.db.Tx;
@@ -57,6 +59,14 @@ class WhenIncidentChangesColourComponents implements Subscription {
     @Override
     public Duration gathering() {
         return Duration.ofMillis(100);
+    }
+
+    @Override
+    public Set<MessageType> passedOver() {
+        return Set.of(MessageType.INCIDENT_ALERT_ATTACHED, MessageType.INCIDENT_ALERT_REPEATED, MessageType.INCIDENT_ALERT_SEVERITY_RAISED,
+                MessageType.INCIDENT_ALERT_RESOLVED, MessageType.INCIDENT_ESCALATED, MessageType.INCIDENT_ESCALATION_EXHAUSTED,
+                MessageType.INCIDENT_FALLBACK_PAGED, MessageType.INCIDENT_DELIVERY_RECORDED, MessageType.INCIDENT_RETITLED,
+                MessageType.INCIDENT_COMMAND_ANSWERED);
     }
 
     @Override
