@@ -3,6 +3,7 @@ package org.tocsin.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tocsin.trial.MailSink;
@@ -14,6 +15,10 @@ import org.tocsin.trial.Trial;
 final class PageLatency implements Benchmark {
 
     private static final int RATE = 100;
+    /** An hour of trouble, rather than a storm. */
+    private static final int CALM = 20;
+    /** A compiler has two busy cores to share with eight processes. */
+    private static final int WARM_UP = 120;
     private static final Organisation.Plan PLAN = new Organisation.Plan(50, 50, 1, 30);
     private static final Duration TO_ARRIVE = Duration.ofSeconds(60);
     /** A bundle collects for two minutes. */
@@ -26,16 +31,19 @@ final class PageLatency implements Benchmark {
 
     @Override
     public List<Figure> run(Ground ground) throws Exception {
-        var alone = pages(ground, "off", TO_ARRIVE);
-        var delays = Percentiles.of(alone.delays());
-        ground.say("%s: p50 %.1f ms, p99 %.1f ms of %,d", name(), delays.at(0.5), delays.at(0.99), delays.count());
-        var bundled = pages(ground, "on", TO_BE_BUNDLED);
+        var rounds = pages(ground, "off", TO_ARRIVE, CALM, RATE);
+        var calm = delays(ground, CALM, rounds.getFirst());
+        var alone = rounds.getLast();
+        var delays = delays(ground, RATE, alone);
+        var bundled = pages(ground, "on", TO_BE_BUNDLED, RATE).getFirst();
         return List.of(
                 Figure.of(name(), "accepted to handed to SMTP, p50", "ms", Target.atMost(30), delays.at(0.5),
                         "%d incidents/s, each its own, %d responders, bundling off, every service runs"
                                 .formatted(RATE, PLAN.people())),
                 Figure.of(name(), "accepted to handed to SMTP, p99", "ms", Target.atMost(200), delays.at(0.99),
                         "p90 %.1f ms, highest %.1f ms".formatted(delays.at(0.9), delays.at(1))),
+                Figure.of(name(), "the same at %d incidents/s, p50".formatted(CALM), "ms", Target.none(), calm.at(0.5),
+                        "p90 %.1f ms, p99 %.1f ms, highest %.1f ms".formatted(calm.at(0.9), calm.at(0.99), calm.at(1))),
                 Figure.of(name(), "accepted and not paged", "", Target.atMost(0), alone.accepted().size() - delays.count(),
                         "of %,d".formatted(alone.accepted().size())),
                 Figure.of(name(), "incidents in a mail, bundling on", "", Target.none(),
@@ -43,7 +51,14 @@ final class PageLatency implements Benchmark {
                         "%,d mails tell of %,d pages".formatted(bundled.mails().size(), bundled.told())));
     }
 
-    private Pages pages(Ground ground, String bundling, Duration patience) throws IOException {
+    private Percentiles delays(Ground ground, int rate, Pages pages) {
+        var delays = Percentiles.of(pages.delays());
+        ground.say("%s: %d/s: p50 %.1f ms, p99 %.1f ms of %,d", name(), rate, delays.at(0.5), delays.at(0.99), delays.count());
+        return delays;
+    }
+
+    /** The pages of one installation, at one rate after the other. */
+    private List<Pages> pages(Ground ground, String bundling, Duration patience, int... rates) throws IOException {
         int port = Trial.freePort();
         var mails = ground.file("mails");
         var environment = Map.of("TOCSIN_SMTP_URL", "smtp://127.0.0.1:" + port, "TOCSIN_BUNDLING", bundling);
@@ -54,13 +69,17 @@ final class PageLatency implements Benchmark {
             if (bundling.equals("off")) {
                 ground.say("%s: warming up", name());
                 var before = ground.file("warm-up");
-                Load.ofIncidents(ground, trial.address(), keys, RATE, "warm-up", before).run(ground.seconds(40));
+                Load.ofIncidents(ground, trial.address(), keys, RATE, "warm-up", before).run(ground.seconds(WARM_UP));
                 untilPaged(before, mails, patience);
             }
-            var accepted = ground.file("accepted");
-            Load.ofIncidents(ground, trial.address(), keys, RATE, "page", accepted).run(ground.seconds(60));
-            untilPaged(accepted, mails, patience);
-            return Pages.read(accepted, mails);
+            var rounds = new ArrayList<Pages>();
+            for (int rate : rates) {
+                var accepted = ground.file("accepted-" + rate);
+                Load.ofIncidents(ground, trial.address(), keys, rate, "page-" + rate, accepted).run(ground.seconds(60));
+                untilPaged(accepted, mails, patience);
+                rounds.add(Pages.read(accepted, mails));
+            }
+            return rounds;
         }
     }
 
