@@ -1,6 +1,7 @@
 package org.tocsin.standalone;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -30,6 +31,11 @@ import java.util.concurrent.TimeoutException;
 final class FrontDoor implements AutoCloseable {
 
     private static final int CONNECTIONS_TO_A_SERVICE = 256;
+    /**
+     * How long a service may take to begin its answer; others take what they need. A monitoring tool is to hear within five seconds
+     * that it must repeat itself, also from an ingest that is being killed or is starting on a busy machine.
+     */
+    private static final Map<String, Duration> PATIENCE = Map.of("ingest", Duration.ofMillis(4500));
     private static final String FOR = "X-Forwarded-For", HOST = "X-Forwarded-Host", PROTO = "X-Forwarded-Proto";
     private static final String NOT_FOUND = "{\"error\":{\"message\":\"Not Found\",\"code\":2100}}";
     private static final String AWAY =
@@ -56,7 +62,7 @@ final class FrontDoor implements AutoCloseable {
                 .setConnectTimeout((int) Duration.ofSeconds(2).toMillis()).setKeepAliveTimeout(30),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS_TO_A_SERVICE));
         services.forEach((name, servicePort) -> proxies.put(name, HttpProxy.reverseProxy(client)
-                .origin(servicePort, "127.0.0.1").addInterceptor(new Truth(tls.isPresent()))));
+                .origin(servicePort, "127.0.0.1").addInterceptor(new Truth(vertx, tls.isPresent(), Optional.ofNullable(PATIENCE.get(name))))));
     }
 
     /** @throws IllegalStateException if the address is taken */
@@ -99,7 +105,7 @@ final class FrontDoor implements AutoCloseable {
     }
 
     /** Sets what services believe of the caller, and answers for a service that is away. */
-    private record Truth(boolean tls) implements ProxyInterceptor {
+    private record Truth(Vertx vertx, boolean tls, Optional<Duration> patience) implements ProxyInterceptor {
 
         @Override
         public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
@@ -116,8 +122,11 @@ final class FrontDoor implements AutoCloseable {
             if (authority != null) {
                 headers.set(HOST, authority.toString());
             }
-            return context.sendRequest().recover(_ -> {
-                request.release();
+            return answer(context).recover(_ -> {
+                // What was read to its end has nothing to let go, and says so by an exception.
+                if (!proxied.isEnded()) {
+                    request.release();
+                }
                 var response = request.response();
                 response.setStatusCode(503);
                 response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
@@ -125,6 +134,30 @@ final class FrontDoor implements AutoCloseable {
                 response.setBody(Body.body(Buffer.buffer(AWAY)));
                 return Future.succeededFuture(response);
             });
+        }
+
+        private Future<ProxyResponse> answer(ProxyContext context) {
+            var answer = Promise.<ProxyResponse>promise();
+            patience.ifPresent(time -> giveUpAfter(time, context.request().proxiedRequest(), answer));
+            context.sendRequest().onFailure(answer::tryFail).onSuccess(response -> {
+                if (!answer.tryComplete(response)) {
+                    // Drained, so that its connection is free again.
+                    response.release();
+                }
+            });
+            return answer.future();
+        }
+
+        private void giveUpAfter(Duration time, HttpServerRequest request, Promise<ProxyResponse> answer) {
+            var timer = vertx.setTimer(time.toMillis(), _ -> {
+                if (request.isEnded()) {
+                    answer.tryFail("no answer in time");
+                } else {
+                    // Who takes long to send is given the time.
+                    giveUpAfter(time, request, answer);
+                }
+            });
+            answer.future().onComplete(_ -> vertx.cancelTimer(timer));
         }
     }
 }
