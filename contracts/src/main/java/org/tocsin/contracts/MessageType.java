@@ -3,6 +3,7 @@ package org.tocsin.contracts;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tocsin.contracts.alert.AlertBatch;
@@ -50,6 +51,11 @@ public enum MessageType {
     DIRECTORY_USER("org.tocsin.directory.user.v1", DirectoryEntry.User.class),
     DIRECTORY_ESCALATION_POLICY("org.tocsin.directory.escalation-policy.v1", DirectoryEntry.EscalationPolicy.class),
     DIRECTORY_API_KEY("org.tocsin.directory.api-key.v1", DirectoryEntry.ApiKey.class);
+
+    /** Events of an incident that its timeline tells and nothing else: status, urgency, epoch, title and acknowledgements stay. */
+    public static final Set<MessageType> TIMELINE_ONLY = Set.of(INCIDENT_ALERT_ATTACHED, INCIDENT_ALERT_REPEATED,
+            INCIDENT_ALERT_SEVERITY_RAISED, INCIDENT_ALERT_RESOLVED, INCIDENT_ESCALATED, INCIDENT_ESCALATION_EXHAUSTED,
+            INCIDENT_FALLBACK_PAGED, INCIDENT_DELIVERY_RECORDED);
 
     private static final Map<String, MessageType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(MessageType::wireName, Function.identity()));

@@ -63,10 +63,7 @@ class WhenIncidentChangesColourComponents implements Subscription {
 
     @Override
     public Set<MessageType> passedOver() {
-        return Set.of(MessageType.INCIDENT_ALERT_ATTACHED, MessageType.INCIDENT_ALERT_REPEATED, MessageType.INCIDENT_ALERT_SEVERITY_RAISED,
-                MessageType.INCIDENT_ALERT_RESOLVED, MessageType.INCIDENT_ESCALATED, MessageType.INCIDENT_ESCALATION_EXHAUSTED,
-                MessageType.INCIDENT_FALLBACK_PAGED, MessageType.INCIDENT_DELIVERY_RECORDED, MessageType.INCIDENT_RETITLED,
-                MessageType.INCIDENT_COMMAND_ANSWERED);
+        return MessageType.TIMELINE_ONLY;
     }
 
     @Override
