@@ -122,6 +122,7 @@ def events(key, service, client):
     incident = eventually(lambda: client.list_all("incidents", params=wanted), lambda found: len(found) == 1)[0]
     assert incident["title"] == "Disk is full on db7" and incident["incident_key"] == "disk db7", incident
     is_a_resource(incident, "incident", self="/incidents/" + incident["id"])
+    eventually(lambda: timeline(client, incident), lambda kinds: "notify_log_entry" in kinds)
 
     sender.acknowledge("disk db7")
     eventually(lambda: client.rget(incident), lambda found: found["status"] == "acknowledged")
@@ -131,6 +132,10 @@ def events(key, service, client):
     with expected(pagerduty.HttpError, 400):
         pagerduty.EventsApiV2Client("0" * 31 + "x", base_url=BASE).resolve("not with this key")
     return incident
+
+
+def timeline(client, incident):
+    return {entry["type"] for entry in client.iter_all("/incidents/%s/log_entries" % incident["id"])}
 
 
 def incidents(client, incident, person):
@@ -143,7 +148,7 @@ def incidents(client, incident, person):
     assert mine["acknowledgements"][0]["acknowledger"]["id"] == person["id"], mine
     resolved = client.rput("incidents", json=[{"id": incident["id"], "type": "incident", "status": "resolved"}])
     assert [one["status"] for one in resolved] == ["resolved"], resolved
-    kinds = {entry["type"] for entry in client.iter_all("/incidents/%s/log_entries" % incident["id"])}
+    kinds = timeline(client, incident)
     assert {"trigger_log_entry", "acknowledge_log_entry", "resolve_log_entry", "notify_log_entry"} <= kinds, kinds
     assert client.rget(incident)["last_status_change_by"]["id"] == person["id"]
 

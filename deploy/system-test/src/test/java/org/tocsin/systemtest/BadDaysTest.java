@@ -55,15 +55,18 @@ class BadDaysTest {
         Signals.send("STOP", broker);
         try {
             var start = System.nanoTime();
-            var answer = trigger(http, service, "never accepted");
+            var answer = trigger(http, service, "sent back");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_ONCE);
             assertIsAskedToComeBack(answer);
         } finally {
             Signals.send("CONT", broker);
         }
 
+        // The one that was sent back may be in by now all the same: the broker reads what had reached it when it hung.
         await().atMost(PATIENCE).until(() -> trigger(http, service, "accepted").status() == 202);
-        awaitIncidents(service, 1);
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(service.incidents())
+                .extracting(incident -> incident.path("incident_key").asText())
+                .contains("accepted").isSubsetOf("accepted", "sent back"));
     }
 
     @Test
