@@ -43,6 +43,8 @@ public class Dispatching {
 
     /** Longer than any sending takes ({@link MailRoad#PATIENCE}), and recording it: a lease that ends is one that nobody works at. */
     static final Duration LEASE = Duration.ofSeconds(30);
+    /** More do not go along in one transaction, which others wait for; who waits for longer than this is told in several messages. */
+    static final int MOST_TAKEN_ALONG = 2000;
 
     @Inject
     NotifierConfig config;
@@ -166,7 +168,7 @@ public class Dispatching {
         if (sending.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Pages.takePendingFor(tx, sending).flatMap(pending -> {
+        return Pages.takePendingFor(tx, sending, MOST_TAKEN_ALONG).flatMap(pending -> {
             var inHand = work.ready.stream().map(Page::id).collect(Collectors.toSet());
             var unwritten = work.unwritten.stream().filter(page -> sending.contains(page.recipient()));
             var more = Stream.concat(pending.stream(), unwritten)

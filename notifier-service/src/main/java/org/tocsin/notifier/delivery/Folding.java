@@ -2,7 +2,6 @@ package org.tocsin.notifier.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import org.tocsin.notifier.page.Page;
@@ -25,22 +24,17 @@ final class Folding {
     /**
      * The page by which the person hears of it anyway.
      *
-     * @param beside what was or will be sent to the same people for the same incidents
+     * @param beside what was or will be sent
      */
-    static Optional<Page> into(Page page, Collection<Page> beside, Instant now) {
+    static Optional<Page> into(Page page, Beside beside, Instant now) {
         if (page.attempt() > 0) {
             return Optional.empty();
         }
-        return beside.stream()
-                .filter(other -> !other.id().equals(page.id()) && isForTheSame(page, other))
+        return beside.of(page)
+                .filter(other -> !other.id().equals(page.id()))
                 .filter(other -> isGone(other) || other.state() == PageState.PENDING && ORDER.compare(other, page) < 0)
                 .filter(other -> areDueTogether(page, other) || wouldGoTogether(page, other, now))
                 .min(ORDER);
-    }
-
-    private static boolean isForTheSame(Page page, Page other) {
-        return other.recipient().equals(page.recipient())
-                && other.key().incident().equals(page.key().incident()) && other.key().epoch() == page.key().epoch();
     }
 
     private static boolean isGone(Page page) {

@@ -3,10 +3,8 @@ package org.tocsin.notifier.delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.tocsin.contracts.incident.Urgency;
 import org.tocsin.notifier.incident.KnownIncident;
 import org.tocsin.notifier.incident.Need;
@@ -33,8 +31,7 @@ record Sifting(List<Page> ready, List<Page> ended, List<Page> newlyUnknown) {
         var ready = new ArrayList<Page>();
         var ended = new ArrayList<Page>();
         var newlyUnknown = new ArrayList<Page>();
-        var others = new LinkedHashMap<UUID, Page>();
-        beside.forEach(page -> others.put(page.id(), page));
+        var others = new Beside(beside);
         for (var taken : pages.stream().sorted(Folding.ORDER).toList()) {
             var page = taken;
             if (page.state() == PageState.LEASED) {
@@ -46,13 +43,13 @@ record Sifting(List<Page> ready, List<Page> ended, List<Page> newlyUnknown) {
                 }
             }
             var need = Need.of(page.key().epoch(), incidents.get(page.key().incident()));
-            var other = Folding.into(page, others.values(), now);
+            var other = Folding.into(page, others, now);
             if (need != Need.NEEDED) {
                 ended.add(unneeded(page, need.because(), now));
-                others.remove(page.id());
+                others.remove(page);
             } else if (other.isPresent()) {
                 ended.add(page.ended(PageState.FOLDED, "said by the page of " + level(other.get()), now));
-                others.remove(page.id());
+                others.remove(page);
             } else {
                 ready.add(page);
             }

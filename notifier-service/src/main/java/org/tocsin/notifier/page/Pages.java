@@ -64,7 +64,8 @@ public final class Pages {
             select page.* from page
             join unnest($1::text[], $2::text[], $3::text[]) as recipient (person, channel, address)
               using (person, channel, address)
-            where state = 'pending' and hold is distinct from 'incident' for update of page skip locked""";
+            where state = 'pending' and hold is distinct from 'incident'
+            order by next_at limit $4 for update of page skip locked""";
     private static final String BESIDE = """
             select page.* from page
             join (select distinct * from unnest($1::text[], $2::int[], $3::text[], $4::text[]) as due (incident, epoch, person, address)) due
@@ -193,12 +194,17 @@ public final class Pages {
         return pages(tx, OPEN, Tuple.of(incidents.toArray(String[]::new)));
     }
 
-    /** Takes what else is to be sent to recipients, due or not; what another replica has taken is left out. */
-    public static Uni<List<Page>> takePendingFor(Tx tx, Collection<Recipient> recipients) {
+    /**
+     * Takes what else is to be sent to recipients, due or not, the next one first; what another replica has taken is left out.
+     *
+     * @param most for all of them together
+     */
+    public static Uni<List<Page>> takePendingFor(Tx tx, Collection<Recipient> recipients, int most) {
         return pages(tx, PENDING_FOR, Tuple.of(
                 recipients.stream().map(Recipient::person).toArray(String[]::new),
                 recipients.stream().map(Recipient::channel).toArray(String[]::new),
-                recipients.stream().map(Recipient::address).toArray(String[]::new)));
+                recipients.stream().map(Recipient::address).toArray(String[]::new),
+                most));
     }
 
     /** What was or will be sent to the same people for the same incidents and epochs, these pages among it. */

@@ -101,6 +101,21 @@ class BundlingServiceTest extends ServiceTest {
     }
 
     @Test
+    void whoIsWaitedForByThousandsIsToldInAFewMessagesThatLeaveNothingOut() {
+        var ada = installation.person("Ada");
+        int most = 2500;
+        for (int i = 0; i < most; i++) {
+            paged(ada, installation.incident("Flood " + i));
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(count(ada, "hold = 'bundle' or state = 'sent'")).isEqualTo(most));
+        assertThat(MailServer.mailsTo(ada.email())).hasSize(1);
+        clock.passes(Duration.ofSeconds(121));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(count(ada, "state = 'sent'")).isEqualTo(most));
+        assertThat(MailServer.mailsTo(ada.email())).hasSize(3);
+    }
+
+    @Test
     void n14_afterAnOutageOneBundleSaysHowLateItIsAndNothingIsSaidOfWhatIsOver() {
         var ada = installation.person("Ada");
         var outage = installation.now();

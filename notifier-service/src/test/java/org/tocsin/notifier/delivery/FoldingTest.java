@@ -67,7 +67,7 @@ class FoldingTest {
     }
 
     private static boolean folded(Page page, int second, Page... beside) {
-        return Folding.into(page, List.of(beside), at(second)).isPresent();
+        return Folding.into(page, new Beside(List.of(beside)), at(second)).isPresent();
     }
 
     private static Page sent(Page page, int second) {

@@ -1,14 +1,20 @@
 package org.tocsin.notifier.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.tocsin.notifier.Samples.at;
 import static org.tocsin.notifier.Samples.incident;
 import static org.tocsin.notifier.Samples.leased;
 import static org.tocsin.notifier.Samples.low;
 import static org.tocsin.notifier.Samples.page;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tocsin.contracts.incident.IncidentStatus;
 import org.tocsin.notifier.incident.KnownIncident;
@@ -73,6 +79,16 @@ class SiftingTest {
     void whatMayHaveGoneOutStaysUnknownWhenItIsNotNeededAnyMore() {
         assertThat(sift(ACKNOWLEDGED, leased(page("Q1", at(0)), at(0))).ended())
                 .extracting(Page::state).containsExactly(PageState.UNKNOWN);
+    }
+
+    /** Each of them compared to each other is minutes, in which nobody is paged. */
+    @Test
+    void aStormForOnePersonIsSiftedInAMoment() {
+        var storm = IntStream.range(0, 20_000).mapToObj(number -> page("Q" + number, at(0))).toArray(Page[]::new);
+        var incidents = Stream.of(storm).map(page -> page.key().incident())
+                .collect(Collectors.toMap(Function.identity(), id -> incident(id, IncidentStatus.TRIGGERED, 1)));
+
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(sift(incidents, storm).ready()).hasSize(storm.length));
     }
 
     private static Sifting sift(Map<String, KnownIncident> incidents, Page... pages) {
