@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # For scripts to read in: finds a JDK 25 and sets JAVA_HOME, or says what is missing. Needs a function "die".
 # JAVA_HOME, then the PATH, then where systems put their JDKs.
-is_25() { [ -x "$1/bin/javac" ] && "$1/bin/java" -version 2>&1 | head -n 1 | grep -qE '"25[."]'; }
+is_25() { [ -x "$1/bin/javac" ] && "$1/bin/java" -version 2>&1 | grep -E '^[a-z]+ version "25[."]' >/dev/null; }
 find_java() {
   local candidate
   for candidate in "${JAVA_HOME:-}" "$(dirname "$(dirname "$(readlink -f "$(command -v java || echo /nowhere/bin/java)")")")" \
