@@ -1,5 +1,7 @@
 package org.tocsin.standalone;
 
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -30,7 +32,8 @@ import java.util.concurrent.TimeoutException;
  */
 final class FrontDoor implements AutoCloseable {
 
-    private static final int CONNECTIONS_TO_A_SERVICE = 256;
+    private static final int EVENT_LOOPS = 2;
+    private static final int CONNECTIONS_TO_A_SERVICE = 128;
     /**
      * How long a service may take to begin its answer; others take what they need. A monitoring tool is to hear within five seconds
      * that it must repeat itself, also from an ingest that is being killed or is starting on a busy machine.
@@ -44,7 +47,8 @@ final class FrontDoor implements AutoCloseable {
 
     private final Vertx vertx;
     private final Routes routes;
-    private final Map<String, HttpProxy> proxies = new HashMap<>();
+    private final Map<String, Integer> services;
+    private final boolean tls;
     private final HttpServerOptions options;
 
     /**
@@ -53,24 +57,18 @@ final class FrontDoor implements AutoCloseable {
      * @param services port of each service by its name
      */
     FrontDoor(String host, int port, Optional<Tls.Pem> tls, Routes routes, Map<String, Integer> services) {
-        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2).setInternalBlockingPoolSize(2));
+        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS).setWorkerPoolSize(2).setInternalBlockingPoolSize(2));
         this.routes = routes;
+        this.services = Map.copyOf(services);
+        this.tls = tls.isPresent();
         this.options = new HttpServerOptions().setHost(host).setPort(port).setMaxHeaderSize(32 * 1024);
         tls.ifPresent(files -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(new PemKeyCertOptions()
                 .setCertPath(files.certificate().toString()).setKeyPath(files.key().toString())));
-        var client = vertx.createHttpClient(new HttpClientOptions().setDefaultHost("127.0.0.1").setKeepAlive(true)
-                .setConnectTimeout((int) Duration.ofSeconds(2).toMillis()).setKeepAliveTimeout(30),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS_TO_A_SERVICE));
-        services.forEach((name, servicePort) -> proxies.put(name, HttpProxy.reverseProxy(client)
-                .origin(servicePort, "127.0.0.1").addInterceptor(new Truth(vertx, tls.isPresent(), Optional.ofNullable(PATIENCE.get(name))))));
     }
 
     /** @throws IllegalStateException if the address is taken */
     void open() {
-        // One server for each event loop: they share the port.
-        for (int i = 0; i < 2; i++) {
-            await(vertx.createHttpServer(options).requestHandler(this::pass).listen());
-        }
+        await(vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(EVENT_LOOPS)));
     }
 
     @Override
@@ -80,15 +78,6 @@ final class FrontDoor implements AutoCloseable {
         } catch (IllegalStateException e) {
             // going down anyway
         }
-    }
-
-    private void pass(HttpServerRequest request) {
-        var service = routes.serviceOf(request.path());
-        if (service.isEmpty()) {
-            request.response().setStatusCode(404).putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(NOT_FOUND);
-            return;
-        }
-        proxies.get(service.get()).handle(request);
     }
 
     private static <T> T await(Future<T> future) {
@@ -101,6 +90,31 @@ final class FrontDoor implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** A server and the connections behind it, for one event loop: the listeners share the port, and nothing else. */
+    private final class Listener extends AbstractVerticle {
+
+        private final Map<String, HttpProxy> proxies = new HashMap<>();
+
+        @Override
+        public void start(Promise<Void> started) {
+            var client = vertx.createHttpClient(new HttpClientOptions().setDefaultHost("127.0.0.1").setKeepAlive(true)
+                    .setConnectTimeout((int) Duration.ofSeconds(2).toMillis()).setKeepAliveTimeout(30),
+                    new PoolOptions().setHttp1MaxSize(CONNECTIONS_TO_A_SERVICE));
+            services.forEach((name, port) -> proxies.put(name, HttpProxy.reverseProxy(client).origin(port, "127.0.0.1")
+                    .addInterceptor(new Truth(vertx, tls, Optional.ofNullable(PATIENCE.get(name))))));
+            vertx.createHttpServer(options).requestHandler(this::pass).listen().<Void>mapEmpty().onComplete(started);
+        }
+
+        private void pass(HttpServerRequest request) {
+            var service = routes.serviceOf(request.path());
+            if (service.isEmpty()) {
+                request.response().setStatusCode(404).putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(NOT_FOUND);
+                return;
+            }
+            proxies.get(service.get()).handle(request);
         }
     }
 

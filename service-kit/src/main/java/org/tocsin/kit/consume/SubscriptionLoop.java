@@ -46,6 +46,14 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
     /** A group waits for each of its members when partitions move, so one that holds a batch must show up often. */
     private static final Duration STAY_IN_GROUP_EVERY = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /**
+     * A batch of so many is part of a storm. Then so long a rest lets more gather: each batch is a transaction and each fetch a
+     * request, which in a storm cost more than the records in them.
+     */
+    private static final int STORM = 16;
+    private static final Duration REST_IN_A_STORM = Duration.ofMillis(40);
+    /** The first answer after a rest was asked for before it, and brings the few records of that moment. */
+    private static final Duration ANSWER_AFTER_A_REST = Duration.ofMillis(5);
 
     private final Subscription subscription;
     private final Function<Subscription, Consumer<String, byte[]>> clients;
@@ -60,6 +68,9 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
     /** What is passed over and waits for what is not, and since when the first of it waits. */
     private final List<ConsumerRecord<String, byte[]>> waiting = new ArrayList<>();
     private long waitingSince;
+    /** Whether something waits that is not passed over. */
+    private boolean urgent;
+    private boolean rested;
     private boolean holding;
     private volatile Consumer<String, byte[]> consumer;
 
@@ -85,26 +96,20 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
             consumer.subscribe(subscription.topics().stream().map(Topic::topicName).toList(), this);
         }
         try {
-            var polled = consumer.poll(waiting.isEmpty() ? POLL : untilWaitingIsOver());
-            if (wentBack(polled)) {
+            if (!isTaken(consumer.poll(waiting.isEmpty() ? POLL : untilWaitingIsOver()))
+                    || rested && !waiting.isEmpty() && !isTaken(consumer.poll(ANSWER_AFTER_A_REST))) {
                 // The log was cut, or the topic made anew: a new client asks which, and begins at its place.
                 LOG.warnf("%s: offsets went back; starting again from the inbox", name());
                 close();
                 return;
             }
-            if (waiting.isEmpty()) {
-                waitingSince = System.nanoTime();
-            }
-            polled.forEach(waiting::add);
             measureLag(waiting.size());
-            if (!waiting.isEmpty() && !canWait(polled)) {
+            if (!waiting.isEmpty() && !canWait()) {
                 var records = List.copyOf(waiting);
-                waiting.clear();
+                noneWaits();
                 apply(records);
                 measureLag(0);
-                if (records.size() < subscription.maxBatch()) {
-                    Thread.sleep(subscription.gathering());
-                }
+                rest(records.size());
             }
         } catch (WakeupException e) {
             // asked to end: the loop's condition sees it
@@ -136,7 +141,34 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
             }
             consumer = null;
             expected.clear();
-            waiting.clear();
+            noneWaits();
+        }
+    }
+
+    private boolean isTaken(ConsumerRecords<String, byte[]> polled) {
+        if (wentBack(polled)) {
+            return false;
+        }
+        if (waiting.isEmpty()) {
+            waitingSince = System.nanoTime();
+        }
+        for (var record : polled) {
+            waiting.add(record);
+            urgent = urgent || !application.passesOver(record);
+        }
+        return true;
+    }
+
+    private void noneWaits() {
+        waiting.clear();
+        urgent = false;
+    }
+
+    private void rest(int applied) throws InterruptedException {
+        var rest = applied < STORM || subscription.gathering().compareTo(REST_IN_A_STORM) > 0 ? subscription.gathering() : REST_IN_A_STORM;
+        rested = rest.isPositive() && applied < subscription.maxBatch();
+        if (rested) {
+            Thread.sleep(rest);
         }
     }
 
@@ -151,16 +183,8 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
         return false;
     }
 
-    private boolean canWait(ConsumerRecords<String, byte[]> polled) {
-        if (waiting.size() >= subscription.maxBatch() || untilWaitingIsOver().isZero()) {
-            return false;
-        }
-        for (var record : polled) {
-            if (!application.passesOver(record)) {
-                return false;
-            }
-        }
-        return true;
+    private boolean canWait() {
+        return !urgent && waiting.size() < subscription.maxBatch() && untilWaitingIsOver().isPositive();
     }
 
     private Duration untilWaitingIsOver() {
