@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -58,8 +59,9 @@ final class Alertmanager implements AutoCloseable {
                 Integer.parseInt(version.group(1)) == 0 && Integer.parseInt(version.group(2)) < 30));
     }
 
-    String address() {
-        return address;
+    /** The load of {@link Load#ofEvents}, as alerts for it. */
+    Load load(Ground ground) {
+        return new Load(ground.script("alertmanager"), address, 2, 64, Map.of("dedup", "10000"));
     }
 
     String version() {

@@ -37,13 +37,13 @@ final class EventsAtIngest implements Benchmark {
         events.warmUp(ground.seconds(12));
         storm.untilCaughtUp();
         storm.trial().alone(MOVING, () -> {
-            alertmanager.ifPresent(other -> alertsOf(ground, other).run(ground.seconds(8)));
+            alertmanager.ifPresent(other -> other.load(ground).run(ground.seconds(8)));
             for (int round = 0; round < ground.rounds(3); round++) {
                 ours.add(events.run(ground.seconds(20)));
                 ground.say("%s: ingest %,.0f/s, p50 %.1f ms, p99 %.1f ms", name(), ours.getLast().perSecond(),
                         ours.getLast().p50(), ours.getLast().p99());
                 alertmanager.ifPresent(other -> {
-                    theirs.add(alertsOf(ground, other).run(ground.seconds(20)));
+                    theirs.add(other.load(ground).run(ground.seconds(20)));
                     ground.say("%s: Alertmanager %,.0f/s", name(), theirs.getLast().perSecond());
                 });
             }
@@ -70,9 +70,5 @@ final class EventsAtIngest implements Benchmark {
         });
         figures.add(storm.sum(name()));
         return figures;
-    }
-
-    private static Load alertsOf(Ground ground, Alertmanager alertmanager) {
-        return new Load(ground.script("alertmanager"), alertmanager.address(), 2, 64, Map.of("dedup", "10000"));
     }
 }

@@ -20,7 +20,7 @@ final class Webhooks implements Benchmark {
         try (var storm = Storm.start(ground, name(), Map.of())) {
             var webhooks = Load.ofWebhooks(ground, storm.trial().address(), storm.keys(), RATE);
             ground.say("%s: warming up", name());
-            webhooks.run(ground.seconds(30));
+            webhooks.warmUp(ground.seconds(30));
             storm.untilCaughtUp();
             long before = storm.accepted();
             long start = System.nanoTime();
