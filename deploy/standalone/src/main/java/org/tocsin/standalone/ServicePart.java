@@ -25,11 +25,11 @@ final class ServicePart implements Part {
     private ChildProcess process;
 
     /**
-     * How a service's JVM is set: small heaps, one collector thread. Where there is no storm to stand, the quick compiler alone
-     * does: it halves the time to start and saves a fifth of the memory.
+     * How a service's JVM is set: small heaps, one collector thread. Where no storm passes and nobody waits for a page, the quick
+     * compiler alone does: it starts sooner and saves a fifth of the memory.
      */
     enum Kind {
-        INGEST(96, true), ROUTING(224, true), ESCALATION(128, false), NOTIFIER(112, false), STATUSPAGE(96, false), CONSOLE(64, false);
+        INGEST(96, true), ROUTING(224, true), ESCALATION(128, true), NOTIFIER(112, true), STATUSPAGE(96, false), CONSOLE(64, false);
 
         private final int heapMegabytes;
         private final boolean optimising;
