@@ -43,7 +43,7 @@ public class Dispatching {
 
     /** Longer than any sending takes ({@link MailRoad#PATIENCE}), and recording it: a lease that ends is one that nobody works at. */
     static final Duration LEASE = Duration.ofSeconds(30);
-    /** More do not go along in one transaction, which others wait for; who waits for longer than this is told in several messages. */
+    /** More do not go along in one transaction, which others wait for: a person for whom more wait is told in several messages. */
     static final int MOST_TAKEN_ALONG = 2000;
 
     @Inject

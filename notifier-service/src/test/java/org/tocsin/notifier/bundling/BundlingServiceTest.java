@@ -22,7 +22,7 @@ import org.tocsin.notifier.ServiceTest;
 @QuarkusTest
 class BundlingServiceTest extends ServiceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     Pool pool;
