@@ -1,5 +1,7 @@
 package org.tocsin.standalone;
 
+import static java.util.Map.entry;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,23 +136,24 @@ final class Installation {
     }
 
     private static Map<String, String> postgresSettings() {
-        return Map.of(
-                "fsync", "on",
-                "synchronous_commit", "on",
-                "shared_buffers", "48MB",
-                "max_connections", "80",
-                "max_wal_size", "512MB",
-                "jit", "off",
-                "autovacuum_naptime", "5s",
-                "max_parallel_workers", "0",
-                "max_worker_processes", "2",
-                "max_logical_replication_workers", "0");
+        return Map.ofEntries(
+                entry("fsync", "on"),
+                entry("synchronous_commit", "on"),
+                entry("shared_buffers", "48MB"),
+                entry("max_connections", "80"),
+                entry("max_wal_size", "512MB"),
+                entry("jit", "off"),
+                entry("autovacuum_naptime", "5s"),
+                // Statements are few and bound to an index: more than a rough idea of the tables costs a storm a second for each.
+                entry("default_statistics_target", "20"),
+                entry("max_parallel_workers", "0"),
+                entry("max_worker_processes", "2"),
+                entry("max_logical_replication_workers", "0"));
     }
 
     private static List<String> brokerJvm(ClassCache cache) {
         return Stream.of(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx224m", "-XX:+UseSerialGC", "-Xss512k",
-                        "-XX:-UsePerfData"),
+                Jvm.command(224),
                 cache.options(),
                 List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.slf4j.simpleLogger.showDateTime=true",
                         "-cp", System.getProperty("java.class.path"))).flatMap(List::stream).toList();

@@ -104,6 +104,7 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
                 return;
             }
             measureLag(waiting.size());
+            rested = rested && !waiting.isEmpty();
             if (!waiting.isEmpty() && !canWait()) {
                 var records = List.copyOf(waiting);
                 noneWaits();
