@@ -9,6 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +48,7 @@ class BrowserTest extends StatuspageEdge {
             component(page, Map.of("name", "API"));
             component(page, Map.of("name", "Antidisestablishmentarianism-and-other-very-long-words-without-any-blank",
                     "status", "under_maintenance"));
+            clock.passes(untilMorning());
             trouble(payments, "major_outage", Duration.ofDays(20), Duration.ofMinutes(34));
             trouble(website, "degraded_performance", Duration.ofDays(3), Duration.ofHours(5));
             trouble(payments, "partial_outage", Duration.ofDays(9), Duration.ofMinutes(80));
@@ -117,6 +120,12 @@ class BrowserTest extends StatuspageEdge {
         shown.keyboard().press("Enter");
 
         assertThat(shown.evaluate("document.activeElement.id")).isEqualTo("systems");
+    }
+
+    /** So that no trouble reaches from one day of the page into the next. */
+    private Duration untilMorning() {
+        var now = clock.from(Instant.now()).atZone(ZoneId.of("Europe/Berlin"));
+        return Duration.between(now, now.toLocalDate().plusDays(1).atTime(8, 0).atZone(now.getZone()));
     }
 
     private void trouble(String component, String status, Duration after, Duration lasting) {
