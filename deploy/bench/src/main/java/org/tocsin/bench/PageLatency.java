@@ -17,7 +17,7 @@ final class PageLatency implements Benchmark {
     private static final int RATE = 100;
     /** An hour of trouble, rather than a storm. */
     private static final int CALM = 20;
-    /** Compilers stand back, and have two busy cores to share with eight processes. */
+    /** A compiler has two busy cores to share with eight processes. */
     private static final int WARM_UP = 300;
     private static final Organisation.Plan PLAN = new Organisation.Plan(50, 50, 1, 30);
     private static final Duration TO_ARRIVE = Duration.ofSeconds(60);
