@@ -62,11 +62,6 @@ final class Api {
         send("POST", path, null, Files.readAllBytes(payload));
     }
 
-    /** POSTs to the Events API v2; the event holds the key. */
-    void event(Map<String, ?> event) throws IOException, InterruptedException {
-        send("POST", "/v2/enqueue", null, JSON.writeValueAsBytes(event));
-    }
-
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
