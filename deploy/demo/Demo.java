@@ -55,7 +55,8 @@ final class Demo {
         say("");
         say("Incidents    " + api.address() + "/console");
         say("Status page  " + api.address() + "/status/example");
-        say("Who is on call is paged now: the outbox of the console shows the mail, with its link to acknowledge.");
+        say("Who is on call is paged now, with a link to acknowledge: by mail if up was given TOCSIN_SMTP_URL, otherwise into the");
+        say("outbox of the console. Pages for one person that come soon after each other go together in one mail, up to two minutes later.");
     }
 
     private String user(String name) throws IOException, InterruptedException {

@@ -15,13 +15,18 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tocsin.contracts.Topic;
 
 /** The folder of an installation on one machine: data of the servers, logs, secrets. Used by one launcher at a time. */
 final class DataFolder {
 
     private static final String OWNER_ONLY = "rw-------";
+    /** What {@code ./tocsin} itself leaves in a folder before anything was started in it. */
+    private static final Set<String> BEFORE_A_START = Set.of("run", "log", "build.log", "rehearsal.log", "programs");
+    private static final String LAUNCHER_LOG = "launcher.log";
 
     private final Path root;
     private FileChannel lock;
@@ -66,13 +71,12 @@ final class DataFolder {
     /**
      * Takes the folder.
      *
-     * @throws Options.Mistake if another launcher has it, in one line
+     * @throws Options.Mistake if another launcher has it, or it holds what is not ours, in one line
      */
     void take() {
         try {
+            requireOurs();
             Files.createDirectories(root.resolve("run"));
-            // Alerts and messages lie here in clear.
-            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
             lock = FileChannel.open(root.resolve("run").resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock.tryLock() == null) {
                 throw new Options.Mistake("Tocsin runs already on " + root + ": see ./tocsin status, or use --data for another one");
@@ -83,6 +87,39 @@ final class DataFolder {
         } catch (IOException e) {
             throw new Options.Mistake("cannot use " + root + ": " + e.getMessage());
         }
+    }
+
+    /** Alerts and messages lie here in clear. */
+    void closeToOthers() {
+        try {
+            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new Options.Mistake("cannot close " + root + " to others: " + e.getMessage());
+        }
+    }
+
+    // What another program left there would be mixed with ours, and forgotten with it.
+    private void requireOurs() throws IOException {
+        if (!Files.isDirectory(root) || Files.exists(secrets())) {
+            return;
+        }
+        try (var entries = Files.list(root); var logs = logs()) {
+            var foreign = Stream.concat(entries.filter(entry -> !BEFORE_A_START.contains(entry.getFileName().toString())),
+                    logs.filter(log -> !LAUNCHER_LOG.equals(log.getFileName().toString()))).findFirst();
+            if (foreign.isPresent()) {
+                throw new Options.Mistake("%s is not Tocsin's (%s is in it): choose an empty or a new folder with --data"
+                        .formatted(root, root.relativize(foreign.get())));
+            }
+        }
+    }
+
+    private Stream<Path> logs() throws IOException {
+        var folder = root.resolve("log");
+        return Files.isDirectory(folder) ? Files.list(folder) : Stream.empty();
+    }
+
+    private Path secrets() {
+        return root.resolve("secrets.properties");
     }
 
     /** Whether the broker's folder has all topics of this version, as {@link #topicsMade} noted. */
@@ -111,9 +148,14 @@ final class DataFolder {
         return Arrays.stream(Topic.values()).map(topic -> topic.topicName() + "\n").collect(Collectors.joining());
     }
 
-    /** Forgets everything but what was unpacked or belongs to the run. */
+    /** Forgets everything but what was unpacked or belongs to the run, such as what the launcher itself says. */
     void empty() {
-        for (var part : new String[] {"kafka", "postgres", "log", "tls", "secrets.properties", "admin.key"}) {
+        try (var logs = logs()) {
+            logs.filter(log -> !LAUNCHER_LOG.equals(log.getFileName().toString())).forEach(DataFolder::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete the logs in " + root, e);
+        }
+        for (var part : new String[] {"kafka", "postgres", "tls", "admin.key", "secrets.properties"}) {
             delete(root.resolve(part));
         }
     }
@@ -125,7 +167,7 @@ final class DataFolder {
 
     /** A secret of the installation, drawn when it is first asked for; in a file that only its owner can read. */
     String secret(String name) {
-        var file = root.resolve("secrets.properties");
+        var file = secrets();
         try {
             var secrets = new Properties();
             if (Files.exists(file)) {

@@ -1,5 +1,8 @@
 package org.tocsin.standalone;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,13 +38,15 @@ final class FrontDoor implements AutoCloseable {
 
     private static final int EVENT_LOOPS = 2;
     private static final int CONNECTIONS_TO_A_SERVICE = 128;
+    /** A list filtered by several hundred ids is asked for in one line. */
+    private static final int LONGEST_LINE = 32 * 1024;
     /**
      * How long a service may take to begin its answer; others take what they need. A monitoring tool is to hear within five seconds
      * that it must repeat itself, also from an ingest that is being killed or is starting on a busy machine.
      */
     private static final Map<String, Duration> PATIENCE = Map.of("ingest", Duration.ofMillis(4500));
-    private static final String FOR = "X-Forwarded-For", HOST = "X-Forwarded-Host", PROTO = "X-Forwarded-Proto";
     private static final String NOT_FOUND = "{\"error\":{\"message\":\"Not Found\",\"code\":2100}}";
+    private static final String NOT_UNDERSTOOD = "{\"error\":{\"message\":\"%s\",\"code\":2001}}";
     private static final String AWAY =
             "{\"error\":{\"message\":\"This part is starting or away, please try again\",\"code\":2000},\"status\":\"error\","
                     + "\"message\":\"This part is starting or away, please try again\",\"errors\":[\"temporarily unavailable\"]}";
@@ -48,22 +54,35 @@ final class FrontDoor implements AutoCloseable {
     private final Vertx vertx;
     private final Routes routes;
     private final Map<String, Integer> services;
-    private final boolean tls;
+    private final Callers callers;
     private final HttpServerOptions options;
 
     /**
      * @param port to listen on
      * @param tls certificate and key; empty: plain HTTP
+     * @param trustedProxies addresses of proxies in front of this door
      * @param services port of each service by its name
+     * @throws Options.Mistake if certificate and key cannot be used
      */
-    FrontDoor(String host, int port, Optional<Tls.Pem> tls, Routes routes, Map<String, Integer> services) {
+    FrontDoor(String host, int port, Optional<Tls.Pem> tls, Set<String> trustedProxies, Routes routes, Map<String, Integer> services) {
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS).setWorkerPoolSize(2).setInternalBlockingPoolSize(2));
         this.routes = routes;
         this.services = Map.copyOf(services);
-        this.tls = tls.isPresent();
-        this.options = new HttpServerOptions().setHost(host).setPort(port).setMaxHeaderSize(32 * 1024);
-        tls.ifPresent(files -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(new PemKeyCertOptions()
-                .setCertPath(files.certificate().toString()).setKeyPath(files.key().toString())));
+        this.callers = new Callers(tls.isPresent() ? "https" : "http", trustedProxies);
+        this.options = new HttpServerOptions().setHost(host).setPort(port).setMaxHeaderSize(32 * 1024).setMaxInitialLineLength(LONGEST_LINE);
+        tls.ifPresent(files -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(readable(files)));
+    }
+
+    private PemKeyCertOptions readable(Tls.Pem files) {
+        var options = new PemKeyCertOptions().setCertPath(files.certificate().toString()).setKeyPath(files.key().toString());
+        try {
+            options.getKeyManagerFactory(vertx);
+            return options;
+        } catch (Exception e) {
+            close();
+            throw new Options.Mistake("certificate %s and key %s cannot be used, both must be PEM: %s"
+                    .formatted(files.certificate(), files.key(), e.getMessage()));
+        }
     }
 
     /** @throws IllegalStateException if the address is taken */
@@ -104,8 +123,22 @@ final class FrontDoor implements AutoCloseable {
                     .setConnectTimeout((int) Duration.ofSeconds(2).toMillis()).setKeepAliveTimeout(30),
                     new PoolOptions().setHttp1MaxSize(CONNECTIONS_TO_A_SERVICE));
             services.forEach((name, port) -> proxies.put(name, HttpProxy.reverseProxy(client).origin(port, "127.0.0.1")
-                    .addInterceptor(new Truth(vertx, tls, Optional.ofNullable(PATIENCE.get(name))))));
-            vertx.createHttpServer(options).requestHandler(this::pass).listen().<Void>mapEmpty().onComplete(started);
+                    .addInterceptor(new Truth(vertx, callers, Optional.ofNullable(PATIENCE.get(name))))));
+            vertx.createHttpServer(options).requestHandler(this::pass).invalidRequestHandler(Listener::refuse)
+                    .listen().<Void>mapEmpty().onComplete(started);
+        }
+
+        private static void refuse(HttpServerRequest request) {
+            var cause = request.decoderResult().cause();
+            int status = switch (cause) {
+                case TooLongHttpLineException _ -> 414;
+                case TooLongHttpHeaderException _ -> 431;
+                case null, default -> 400;
+            };
+            request.response().setStatusCode(status)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json").putHeader(HttpHeaders.CONNECTION, "close")
+                    .end(NOT_UNDERSTOOD.formatted(HttpResponseStatus.valueOf(status).reasonPhrase()));
+            request.connection().close();
         }
 
         private void pass(HttpServerRequest request) {
@@ -119,24 +152,18 @@ final class FrontDoor implements AutoCloseable {
     }
 
     /** Sets what services believe of the caller, and answers for a service that is away. */
-    private record Truth(Vertx vertx, boolean tls, Optional<Duration> patience) implements ProxyInterceptor {
+    private record Truth(Vertx vertx, Callers callers, Optional<Duration> patience) implements ProxyInterceptor {
 
         @Override
         public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
             var request = context.request();
             var proxied = request.proxiedRequest();
-            var headers = request.headers();
-            headers.remove("Forwarded");
-            headers.remove("X-Forwarded-Port");
-            headers.remove("X-Forwarded-Prefix");
-            headers.remove("X-Forwarded-Ssl");
-            headers.set(FOR, proxied.remoteAddress().hostAddress());
-            headers.set(PROTO, tls ? "https" : "http");
-            var authority = proxied.authority();
-            if (authority != null) {
-                headers.set(HOST, authority.toString());
-            }
-            return answer(context).recover(_ -> {
+            callers.tell(request.headers(), proxied);
+            return answer(context).map(response -> {
+                // With words of its own a 304 is not known as one, and gets a body that never ends.
+                response.setStatusMessage(null);
+                return response;
+            }).recover(_ -> {
                 // What was read to its end has nothing to let go, and says so by an exception.
                 if (!proxied.isEnded()) {
                     request.release();

@@ -1,6 +1,7 @@
 package org.tocsin.standalone;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,10 +17,12 @@ final class Launch {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration UNTIL_READY = Duration.ofSeconds(120);
+    /** What records takes longer, and nobody's alerts wait for it. */
+    private static final Duration UNTIL_READY_AND_RECORDING = Duration.ofMinutes(5);
     private static final Duration TO_STOP = Duration.ofSeconds(10);
     private static final Duration TO_STOP_AND_RECORD = Duration.ofMinutes(5);
     private static final Duration SAY_EVERY = Duration.ofSeconds(1);
-    private static final int HOPELESS = 5;
+    private static final int HOPELESS = 3;
 
     private final Options options;
     private final DataFolder data;
@@ -30,6 +33,7 @@ final class Launch {
     private final List<Watch> servers;
     private final List<Watch> services;
     private FrontDoor door;
+    private boolean open;
     private Instant said = Instant.EPOCH;
     private volatile boolean stopping;
     private String overall = "starting";
@@ -49,6 +53,7 @@ final class Launch {
      * @throws IllegalStateException with the reason if that does not come to be in time
      */
     void start(String host, Optional<Tls.Pem> tls) {
+        door = new FrontDoor(host, options.port(), tls, options.trustedProxies(), Routes.load(), installation.publicPorts());
         out.printf("Starting Tocsin in %s%n", data.root());
         if (data.isNew()) {
             out.println("  a new installation: unpacking PostgreSQL, making the database and the keys");
@@ -67,8 +72,8 @@ final class Launch {
             services.forEach(Watch::start);
         }
         services.forEach(this::await);
-        door = new FrontDoor(host, options.port(), tls, Routes.load(), installation.publicPorts());
         door.open();
+        open = true;
         greet(tls);
         // Who waits for this word reads what was printed before it.
         overall = "ready";
@@ -89,8 +94,10 @@ final class Launch {
             return;
         }
         stopping = true;
-        if (door != null) {
+        if (open) {
             out.println("Stopping");
+        }
+        if (door != null) {
             door.close();
         }
         inParallel(services);
@@ -114,11 +121,13 @@ final class Launch {
                 throw new IllegalStateException("stopped before it was ready");
             }
             if (watch.restarts() >= HOPELESS) {
-                throw new IllegalStateException("%s does not start: see %s".formatted(watch.part().name(), logOf(watch)));
+                throw new IllegalStateException("%s does not start%s: see %s".formatted(watch.part().name(),
+                        LastCause.in(logOf(watch)).map(cause -> " (" + cause + ")").orElse(""), logOf(watch)));
             }
-            if (Duration.between(begun, clock.instant()).compareTo(UNTIL_READY) > 0) {
+            var patience = options.record() ? UNTIL_READY_AND_RECORDING : UNTIL_READY;
+            if (Duration.between(begun, clock.instant()).compareTo(patience) > 0) {
                 throw new IllegalStateException("%s is not ready after %d s: see %s".formatted(watch.part().name(),
-                        UNTIL_READY.toSeconds(), logOf(watch)));
+                        patience.toSeconds(), logOf(watch)));
             }
             look();
             pause();
@@ -181,11 +190,11 @@ final class Launch {
         return Stream.concat(servers.stream(), services.stream());
     }
 
-    private String logOf(Watch watch) {
+    private Path logOf(Watch watch) {
         return switch (watch.part()) {
-            case Part.Kafka _ -> data.kafka().resolve("kafka.log").toString();
-            case Part.Postgres _ -> data.postgres().resolveSibling("postgres.log").toString();
-            case ServicePart part -> data.log(part.name()).toString();
+            case Part.Kafka _ -> data.kafka().resolve("kafka.log");
+            case Part.Postgres _ -> data.postgres().resolveSibling("postgres.log");
+            case ServicePart part -> data.log(part.name());
         };
     }
 

@@ -21,10 +21,11 @@ public final class Main {
         var out = System.out;
         var home = Path.of(System.getProperty("tocsin.home", "."));
         try {
-            var options = Options.parse(List.of(arguments), home);
+            var options = Options.parse(List.of(arguments), System.getenv(), home);
             var data = new DataFolder(options.data());
             data.take();
             requireFree(options.port());
+            data.closeToOthers();
             if (options.fresh()) {
                 data.empty();
             }

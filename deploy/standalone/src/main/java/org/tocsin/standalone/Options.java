@@ -3,8 +3,12 @@ package org.tocsin.standalone;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What {@code ./tocsin up} was asked for.
@@ -14,9 +18,10 @@ import java.util.Optional;
  * @param fresh begin without what the folder holds
  * @param tls whether the front door speaks TLS
  * @param certificate the certificate and key to use; empty: one is made
+ * @param trustedProxies addresses of proxies whose word on the caller is believed ({@code TOCSIN_TRUSTED_PROXIES})
  * @param record whether JVMs without a class cache leave one behind at their end (docs/decisions/0011)
  */
-record Options(Path data, int port, boolean fresh, boolean tls, Optional<Tls.Pem> certificate, boolean record) {
+record Options(Path data, int port, boolean fresh, boolean tls, Optional<Tls.Pem> certificate, Set<String> trustedProxies, boolean record) {
 
     private static final int DEFAULT_PORT = 8080;
 
@@ -30,12 +35,12 @@ record Options(Path data, int port, boolean fresh, boolean tls, Optional<Tls.Pem
     }
 
     /**
-     * Reads the command line.
+     * Reads the command line, and what of the environment is the launcher's own.
      *
      * @param home the checkout: the default data folder is in it
      * @throws Mistake if it cannot be read
      */
-    static Options parse(List<String> arguments, Path home) {
+    static Options parse(List<String> arguments, Map<String, String> environment, Path home) {
         var rest = new ArrayDeque<>(arguments);
         var data = home.resolve(".tocsin");
         var port = DEFAULT_PORT;
@@ -59,7 +64,9 @@ record Options(Path data, int port, boolean fresh, boolean tls, Optional<Tls.Pem
                 default -> throw new Mistake("unknown option " + word + ": see ./tocsin help");
             }
         }
-        return new Options(data, port, fresh, tls, certificate, record);
+        var proxies = Arrays.stream(environment.getOrDefault("TOCSIN_TRUSTED_PROXIES", "").split(","))
+                .map(String::strip).filter(address -> !address.isEmpty()).collect(Collectors.toUnmodifiableSet());
+        return new Options(data, port, fresh, tls, certificate, proxies, record);
     }
 
     /** Scheme, host and port by which a browser on this machine comes in. */

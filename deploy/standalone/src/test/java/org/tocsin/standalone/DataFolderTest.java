@@ -48,6 +48,29 @@ class DataFolderTest {
     }
 
     @Test
+    void whatIsNotOursIsLeftAlone() throws IOException {
+        var precious = Files.writeString(Files.createDirectories(root.resolve("log")).resolve("precious.log"), "x");
+        var before = Files.getPosixFilePermissions(root);
+
+        assertThatThrownBy(() -> new DataFolder(root).take()).isInstanceOf(Options.Mistake.class)
+                .hasMessage("%s is not Tocsin's (log/precious.log is in it): choose an empty or a new folder with --data".formatted(root));
+        assertThat(precious).exists();
+        assertThat(Files.getPosixFilePermissions(root)).isEqualTo(before);
+    }
+
+    @Test
+    void whatTheScriptLeftBeforeTheFirstStartIsOurs() throws IOException {
+        Files.writeString(root.resolve("build.log"), "");
+        Files.writeString(Files.createDirectories(root.resolve("log")).resolve("launcher.log"), "");
+        var folder = new DataFolder(root);
+
+        folder.take();
+        folder.closeToOthers();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root))).isEqualTo("rwx------");
+    }
+
+    @Test
     void emptyForgetsDataAndKeysButNotWhatWasUnpacked() throws IOException {
         var folder = new DataFolder(root);
         folder.take();
@@ -55,6 +78,8 @@ class DataFolderTest {
         var secret = folder.secret("internal");
         Files.createDirectories(folder.postgres());
         Files.writeString(folder.postgres().resolve("PG_VERSION"), "17");
+        var said = Files.writeString(Files.createDirectories(root.resolve("log")).resolve("launcher.log"), "Starting");
+        var log = Files.writeString(root.resolve("log").resolve("ingest.log"), "of earlier");
         var program = Files.writeString(Files.createDirectories(folder.programs()).resolve("postgres"), "unpacked");
         assertThat(folder.isNew()).isFalse();
 
@@ -64,6 +89,8 @@ class DataFolderTest {
         assertThat(folder.adminApiKey()).isNotEqualTo(key);
         assertThat(folder.secret("internal")).isNotEqualTo(secret);
         assertThat(program).exists();
+        assertThat(said).exists();
+        assertThat(log).doesNotExist();
         assertThat(root.resolve("run/pid")).exists();
     }
 

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +38,7 @@ class OptionsTest {
         var options = parsed("--fresh --record --port 9443 --tls %s %s --data %s".formatted(certificate, key, home.resolve("elsewhere")));
 
         assertThat(options).isEqualTo(new Options(home.resolve("elsewhere"), 9443, true, true,
-                java.util.Optional.of(new Tls.Pem(certificate, key)), true));
+                Optional.of(new Tls.Pem(certificate, key)), Set.of(), true));
         assertThat(options.address()).isEqualTo("https://127.0.0.1:9443");
     }
 
@@ -70,7 +73,13 @@ class OptionsTest {
         assertThatThrownBy(() -> parsed("--tls " + certificate)).isInstanceOf(Options.Mistake.class).hasMessageContaining("--tls CERT needs a value");
     }
 
+    @Test
+    void trustedProxiesAreNamedInTheEnvironment() {
+        assertThat(Options.parse(List.of(), Map.of("TOCSIN_TRUSTED_PROXIES", "127.0.0.1, ::1,"), home).trustedProxies())
+                .containsExactlyInAnyOrder("127.0.0.1", "::1");
+    }
+
     private Options parsed(String words) {
-        return Options.parse(words.isEmpty() ? List.of() : List.of(words.split(" +")), home);
+        return Options.parse(words.isEmpty() ? List.of() : List.of(words.split(" +")), Map.of(), home);
     }
 }
