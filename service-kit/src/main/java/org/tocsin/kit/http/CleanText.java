@@ -22,6 +22,11 @@ public final class CleanText {
         return text;
     }
 
+    /** Whether a text has more characters than that, as people count them: one outside the basic plane is one, not two. */
+    public static boolean isLonger(String text, int most) {
+        return text.length() > most && text.codePointCount(0, text.length()) > most;
+    }
+
     /** At most that many characters, never ending in half of one. */
     public static String cut(String text, int most) {
         if (text == null || text.length() <= most) {

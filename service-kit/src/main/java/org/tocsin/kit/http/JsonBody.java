@@ -1,6 +1,8 @@
 package org.tocsin.kit.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,9 +15,13 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The JSON of a request, whatever its {@code Content-Type} says: bounded in depth and in the length of numbers, a byte order
@@ -42,6 +48,8 @@ public final class JsonBody {
     /** Beyond this a number written out would be long, and PostgreSQL takes none much longer. */
     private static final int LARGEST_EXPONENT = 400;
 
+    private static final Pattern PARSERS_OWN = Pattern.compile(", from `[^`]*`| \\(start marker at \\[Source: .*\\]\\)");
+
     private JsonBody() {}
 
     /**
@@ -51,7 +59,19 @@ public final class JsonBody {
      */
     public static JsonNode read(byte[] body) throws IOException {
         int start = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF ? 3 : 0;
-        return cleaned(MAPPER.readTree(body, start, body.length - start));
+        return cleaned(tree(body, start));
+    }
+
+    // Of bytes the parser takes half a character in a text, but in no name; of characters it takes both.
+    private static JsonNode tree(byte[] body, int start) throws IOException {
+        try {
+            return MAPPER.readTree(body, start, body.length - start);
+        } catch (JsonParseException e) {
+            if (!e.getOriginalMessage().contains("surrogate")) {
+                throw e;
+            }
+            return MAPPER.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body, start, body.length - start)).toString());
+        }
     }
 
     /**
@@ -79,9 +99,23 @@ public final class JsonBody {
         throw Problem.invalid("'%s' must be an object".formatted(wrapper));
     }
 
-    /** What is wrong with a body, without the parser's own words about places in the source. */
+    /**
+     * A member beside the wrapped object of a request that {@link #object} has read.
+     *
+     * @return empty if there is none, or nothing is wrapped
+     */
+    public static Optional<JsonNode> beside(byte[] body, String wrapper, String name) {
+        try {
+            var tree = read(body);
+            return tree.has(wrapper) && tree.has(name) ? Optional.of(tree.get(name)) : Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the body is not JSON", e);
+        }
+    }
+
+    /** What is wrong with a body, without the parser's own words about its source and its settings. */
     public static String reason(IOException e) {
-        return e instanceof com.fasterxml.jackson.core.JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return e instanceof JsonProcessingException json ? PARSERS_OWN.matcher(json.getOriginalMessage()).replaceAll("") : e.getMessage();
     }
 
     private static JsonNode cleaned(JsonNode node) {

@@ -1,5 +1,6 @@
 package org.tocsin.kit.http;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
@@ -63,6 +64,14 @@ public record Paging(int limit, int offset, boolean total) {
         } else {
             list.putNull("total");
         }
+    }
+
+    /** The answer of a list that is empty whatever is asked. */
+    public ObjectNode empty(String wrapper) {
+        var list = JsonNodeFactory.instance.objectNode();
+        list.putArray(wrapper);
+        describe(list, false, 0);
+        return list;
     }
 
     private static int number(String name, String text, int otherwise, List<String> errors) {

@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Headers that say nothing to us. PagerDuty's clients accept {@code application/vnd.pagerduty+json;version=2} and nothing
- * else; what they read is plain JSON ({@code reference/pagerduty.md} 2.1). A {@code Content-Type} that is none is as good as
- * none: bodies are read by what they hold.
+ * Headers that say nothing to us. Each address has one format, whatever a caller would rather have: PagerDuty's clients accept
+ * {@code application/vnd.pagerduty+json;version=2} and nothing else, and read plain JSON ({@code reference/pagerduty.md} 2.1). A
+ * {@code Content-Type} that is none is as good as none: bodies are read by what they hold.
  */
 @ApplicationScoped
 public class PlainJson {
@@ -21,10 +21,7 @@ public class PlainJson {
     }
 
     private static void overlook(RoutingContext context) {
-        var accepted = context.request().getHeader(HttpHeaders.ACCEPT);
-        if (accepted != null && accepted.contains("vnd.pagerduty")) {
-            context.request().headers().set(HttpHeaders.ACCEPT, "application/json");
-        }
+        context.request().headers().remove(HttpHeaders.ACCEPT);
         var sent = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (sent != null && sent.indexOf('/') < 1) {
             context.request().headers().remove(HttpHeaders.CONTENT_TYPE);

@@ -23,6 +23,8 @@ public class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int RETRY_AFTER_SECONDS = 5;
+    /** PostgreSQL's {@code character_not_in_repertoire}. What comes in a body has been cleaned of it. */
+    private static final String U_0000 = "22021";
 
     @Inject
     KitConfig config;
@@ -77,6 +79,9 @@ public class Problems {
     private static Problem of(String sqlState, String message, Throwable failure) {
         if (isOutage(sqlState)) {
             return outage(failure);
+        }
+        if (U_0000.equals(sqlState)) {
+            return Problem.invalid("The address holds a character that no text may hold");
         }
         // Otherwise a constraint or a statement that is wrong.
         return sqlState.startsWith("22") ? Problem.invalid("A value cannot be stored: " + message) : unexpected(failure);

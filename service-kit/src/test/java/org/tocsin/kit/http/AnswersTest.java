@@ -107,6 +107,18 @@ class AnswersTest {
         assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/xml", "image/*;q=0.5", "nonsense"})
+    void whateverACallerWouldRatherHaveItGetsJson(String accepted) {
+        admin().header("Accept", accepted).get("/things").then().statusCode(200).contentType(startsWith("application/json"));
+    }
+
+    @Test
+    void anAddressWithU0000IsRefusedInOurWords() {
+        var refusal = new io.vertx.pgclient.PgException("invalid byte sequence for encoding \"UTF8\": 0x00", "ERROR", "22021", null);
+        assertThat(Problems.of(refusal).errors()).containsExactly("The address holds a character that no text may hold");
+    }
+
     @Test
     void everyMistakeIsNamed() {
         assertThat(Problem.invalid(java.util.List.of("a", "b")).errors()).containsExactly("a", "b");

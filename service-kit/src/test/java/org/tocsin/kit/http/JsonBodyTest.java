@@ -57,6 +57,28 @@ class JsonBodyTest {
         assertThat(read("[" + number + "]").get(0).asText()).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "{\"a\":       | Unexpected end-of-input within/between Object entries",
+            "[1, 2        | Unexpected end-of-input: expected close marker for Array",
+            "{\"\\ud800\":1 | Unexpected end-of-input: expected close marker for Object",
+    })
+    void whatIsWrongIsSaidWithoutTheParsersInsides(String body, String reason) {
+        assertThatThrownBy(() -> read(body)).isInstanceOfSatisfying(IOException.class,
+                wrong -> assertThat(JsonBody.reason(wrong)).isEqualTo(reason));
+    }
+
+    @Test
+    void tooDeepIsSaidWithoutTheParsersInsides() {
+        assertThatThrownBy(() -> read("[".repeat(101))).isInstanceOfSatisfying(IOException.class,
+                wrong -> assertThat(JsonBody.reason(wrong)).isEqualTo("Document nesting depth (101) exceeds the maximum allowed (100)"));
+    }
+
+    @Test
+    void halfACharacterInANameIsReplacedAsInAText() throws IOException {
+        assertThat(read("{\"\\ud800\":\"\\udc00\",\"b\":\"\u00fc\"}").toString()).isEqualTo("{\"\uFFFD\":\"\uFFFD\",\"b\":\"\u00fc\"}");
+    }
+
     @Test
     void depthAndLengthOfNumbersAreBounded() throws IOException {
         assertThat(read("[".repeat(JsonBody.DEEPEST) + "]".repeat(JsonBody.DEEPEST))).hasSize(1);
@@ -69,7 +91,6 @@ class JsonBodyTest {
     void aByteOrderMarkIsSkippedAndNamesAreCleanedToo() throws IOException {
         assertThat(read("\uFEFF{\"a\":1}").toString()).isEqualTo("{\"a\":1}");
         assertThat(read("{\"a\\u0000\":{\"b\":[\"\\u0000\"]},\"c\":1}").toString()).isEqualTo("{\"a\uFFFD\":{\"b\":[\"\uFFFD\"]},\"c\":1}");
-        assertThatThrownBy(() -> read("{\"b\\ud800\":1}")).as("half a character in a name").isInstanceOf(IOException.class);
         assertThat(read("{\"a\":{\"x\":1},\"a\":{\"y\":2}}").toString()).as("the last of two").isEqualTo("{\"a\":{\"y\":2}}");
     }
 

@@ -69,7 +69,7 @@ class ReplicaTest {
         await().atMost(PATIENCE).until(() -> before.of(EscalationPolicy.class).get("P1").isPresent());
         stopAll();
 
-        publish(new EscalationPolicy("P1", "first", 2, 0, List.of(), true));
+        publish(new EscalationPolicy("P1", "first", null, "if_has_services", 2, 0, List.of(), true));
         servers.send(List.of(new ProducerRecord<>(TOPIC.topicName(), "a real tombstone", new byte[] {1}),
                 new ProducerRecord<>(TOPIC.topicName(), "a real tombstone", null)));
         await("the cleaner has forgotten the tombstone, and with it whatever it forgets").atMost(PATIENCE).pollInterval(Duration.ofMillis(300))
@@ -205,7 +205,7 @@ class ReplicaTest {
     }
 
     private static EscalationPolicy policy(String id, String name) {
-        return new EscalationPolicy(id, name, 1, 0, List.of(), false);
+        return new EscalationPolicy(id, name, null, "if_has_services", 1, 0, List.of(), false);
     }
 
     private void publish(DirectoryEntry entry) {
