@@ -87,6 +87,19 @@ class EnqueueTest {
     }
 
     @Test
+    void aSummaryIsMeasuredInCharacters() {
+        given().body(Ingest.event("trigger", "long").replace("Disk full", "\uD83D\uDCBE".repeat(1024))).post("/v2/enqueue").then().statusCode(202);
+        given().body(Ingest.event("trigger", "longer").replace("Disk full", "\uD83D\uDCBE".repeat(1025))).post("/v2/enqueue").then().statusCode(400)
+                .body("errors", contains("'summary' is too long (maiximum is 1024 characters)"));
+    }
+
+    @Test
+    void halfACharacterIsReplacedWhereverItIs() {
+        given().body("{\"routing_key\":\"%s\",\"event_action\":\"trigger\",\"payload\":{\"summary\":\"a\",\"source\":\"x\",\"severity\":\"info\","
+                .formatted(Ingest.KEY) + "\"custom_details\":{\"\\ud800\":\"\\ud800\"}}}").post("/v2/enqueue").then().statusCode(202);
+    }
+
+    @Test
     void mistakesAreNamedInTheFormatOfTheDoor() {
         given().body("{\"routing_key\":\"" + Ingest.KEY + "\",\"event_action\":\"trigger\",\"payload\":{\"summary\":\"s\"}}").post("/v2/enqueue").then()
                 .statusCode(400).body("status", equalTo("invalid event")).body("message", equalTo("Event object is invalid"))
@@ -166,6 +179,7 @@ class EnqueueTest {
     @Test
     void itMeasuresItselfAndItsDocumentIsKept() {
         given().port(management.getPort()).get("/q/metrics").then().statusCode(200).body(containsString("tocsin_intake_accepted_total"))
+                .body(containsString("tocsin_intake_refused_total{format=\"thousandeyes\"}"))
                 .body(containsString("tocsin_intake_ack_seconds_bucket"));
         given().port(management.getPort()).get("/q/health/ready").then().statusCode(200);
         OpenApiDocument.isKept("ingest", management.getPort());

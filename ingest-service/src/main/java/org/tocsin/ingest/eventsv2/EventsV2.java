@@ -12,6 +12,7 @@ import org.tocsin.contracts.alert.AlertAction;
 import org.tocsin.contracts.alert.AlertEvent;
 import org.tocsin.contracts.alert.Severity;
 import org.tocsin.ingest.intake.Texts;
+import org.tocsin.kit.http.CleanText;
 import org.tocsin.kit.http.QueryValues;
 
 /**
@@ -108,7 +109,7 @@ final class EventsV2 {
             }
             return UUID.randomUUID().toString().replace("-", "");
         }
-        if (given.textValue().length() > Texts.DEDUP_KEY) {
+        if (CleanText.isLonger(given.textValue(), Texts.DEDUP_KEY)) {
             errors.add("'dedup_key' is too long (maximum is 255 characters)");
         }
         return given.textValue();
@@ -120,7 +121,7 @@ final class EventsV2 {
             return null;
         }
         var summary = required(payload, "summary");
-        if (summary != null && summary.length() > Texts.SUMMARY) {
+        if (summary != null && CleanText.isLonger(summary, Texts.SUMMARY)) {
             errors.add("'summary' is too long (maiximum is 1024 characters)");
         }
         var source = required(payload, "source");

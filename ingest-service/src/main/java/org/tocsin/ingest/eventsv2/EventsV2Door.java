@@ -33,6 +33,11 @@ public class EventsV2Door implements Door {
     }
 
     @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
     public int largestBody() {
         return 512 * 1024;
     }

@@ -13,6 +13,9 @@ public interface Door {
     /** The path, as a Vert.x route; a slash at its end is taken too. */
     String path();
 
+    /** Its word in metrics. */
+    String format();
+
     /** Largest body, bytes. */
     int largestBody();
 

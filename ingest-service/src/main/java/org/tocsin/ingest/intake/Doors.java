@@ -29,8 +29,12 @@ public class Doors {
     @All
     List<Door> doors;
 
+    @Inject
+    Intake intake;
+
     void open(@Observes Router router) {
         for (var door : doors) {
+            intake.counts(door.format());
             router.post(door.path()).handler(request -> receive(door, request));
             router.post(door.path() + "/").handler(request -> receive(door, request));
         }

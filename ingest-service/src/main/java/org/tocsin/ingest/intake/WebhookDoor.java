@@ -39,6 +39,11 @@ public abstract class WebhookDoor implements Door {
     }
 
     @Override
+    public final String format() {
+        return source;
+    }
+
+    @Override
     public final int largestBody() {
         return LARGEST;
     }
