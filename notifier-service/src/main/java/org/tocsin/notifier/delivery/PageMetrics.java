@@ -1,5 +1,6 @@
 package org.tocsin.notifier.delivery;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tocsin.contracts.incident.Delivery;
 import org.tocsin.notifier.page.Page;
+import org.tocsin.notifier.paging.Steps;
 
 /** How pages fare: counted by channel and outcome, and timed from being due to being handed over. */
 @Singleton
@@ -20,10 +22,18 @@ public class PageMetrics {
     PageMetrics(MeterRegistry metrics) {
         this.metrics = metrics;
         metrics.gauge("tocsin.pages.pending", pending);
+        // From the start: an alarm on their growth does not see a first step that comes out of nowhere.
+        for (var outcome : Delivery.Outcome.values()) {
+            counter(Steps.EMAIL, outcome);
+        }
+    }
+
+    private Counter counter(String channel, Delivery.Outcome outcome) {
+        return metrics.counter("tocsin.pages", "channel", channel, "outcome", outcome.name().toLowerCase(Locale.ROOT));
     }
 
     public void count(Page page, Delivery.Outcome outcome) {
-        metrics.counter("tocsin.pages", "channel", page.channel(), "outcome", outcome.name().toLowerCase(Locale.ROOT)).increment();
+        counter(page.channel(), outcome).increment();
     }
 
     /** A page was handed over. */
