@@ -136,7 +136,7 @@ public final class Fields {
             refuse(name, "must be a text");
             return present;
         }
-        if (node.textValue().length() > longest) {
+        if (CleanText.isLonger(node.textValue(), longest)) {
             refuse(name, "is too long (maximum is %d characters)".formatted(longest));
             return CleanText.cut(node.textValue(), longest);
         }

@@ -14,12 +14,17 @@ import org.tocsin.statuspage.uptime.Uptime;
  *
  * @param components in their order
  * @param uptimes by the id of the component
- * @param asOf until when histories count: the last change, or the last full hour if that is later
+ * @param asOf until when histories count: the last change, or the last full hour if that is later; in trouble the last full minute
  */
 record PublicPage(Page page, List<Component> components, Map<String, Uptime> uptimes, Instant asOf) {
 
     Verdict verdict() {
         return Verdict.of(components.stream().map(Component::status).toList());
+    }
+
+    /** Whether something is not operational. */
+    static boolean isTroubled(List<Component> components) {
+        return components.stream().anyMatch(component -> component.status() != ComponentStatus.OPERATIONAL);
     }
 
     /** The worst that is shown; operational if nothing is. */

@@ -59,18 +59,24 @@ class PublicPages {
                 : read(tx, found.get()).map(Optional::of)));
     }
 
-    /** Until when histories count at a moment: the same for every replica, so that all show the same. */
-    static Instant asOf(Page page, Instant now) {
-        var hour = now.atZone(page.zone()).truncatedTo(ChronoUnit.HOURS).toInstant();
-        return hour.isAfter(page.changedAt()) ? hour : page.changedAt();
+    /**
+     * Until when histories count at a moment: the same for every replica, so that all show the same.
+     *
+     * @param isTroubled whether something is not operational: then a figure of an hour ago would be a false one
+     */
+    static Instant asOf(Page page, boolean isTroubled, Instant now) {
+        var full = now.atZone(page.zone()).truncatedTo(isTroubled ? ChronoUnit.MINUTES : ChronoUnit.HOURS).toInstant();
+        return full.isAfter(page.changedAt()) ? full : page.changedAt();
     }
 
     // The page is read before its components: should they change in between, the next look at the revisions sees it.
     private Uni<PublicPage> read(Tx tx, Page page) {
-        var asOf = asOf(page, tx.now());
-        var first = asOf.atZone(page.zone()).toLocalDate().minusDays(DAYS - 1L).atStartOfDay(page.zone()).toInstant();
-        return components.of(tx.sql(), page.id()).flatMap(list -> changes.since(tx.sql(), page.id(), first)
-                .map(history -> new PublicPage(page, list, uptimes(page, list, history, asOf), asOf)));
+        return components.of(tx.sql(), page.id()).flatMap(list -> {
+            var asOf = asOf(page, PublicPage.isTroubled(list), tx.now());
+            var first = asOf.atZone(page.zone()).toLocalDate().minusDays(DAYS - 1L).atStartOfDay(page.zone()).toInstant();
+            return changes.since(tx.sql(), page.id(), first)
+                    .map(history -> new PublicPage(page, list, uptimes(page, list, history, asOf), asOf));
+        });
     }
 
     private Map<String, Uptime> uptimes(Page page, List<Component> list, Map<String, List<StatusChange>> history, Instant asOf) {

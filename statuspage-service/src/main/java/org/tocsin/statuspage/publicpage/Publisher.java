@@ -144,7 +144,7 @@ class Publisher extends Loop implements Publication {
 
     private boolean isStale(String page, PublicPages.Revisions revisions) {
         return isChanged(page, revisions) || snapshots.of(page)
-                .filter(shown -> shown.asOf().isBefore(PublicPages.asOf(shown.page(), revisions.now()))).isPresent();
+                .filter(shown -> shown.asOf().isBefore(PublicPages.asOf(shown.page(), shown.isTroubled(), revisions.now()))).isPresent();
     }
 
     private Snapshot render(PublicPage shown) {

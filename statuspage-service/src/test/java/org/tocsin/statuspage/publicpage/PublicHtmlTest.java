@@ -2,20 +2,27 @@ package org.tocsin.statuspage.publicpage;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tocsin.statuspage.StatuspageEdge;
+import org.tocsin.testkit.MovableClock;
 
 /** The page that people read, as it leaves the service. */
 @QuarkusTest
 class PublicHtmlTest extends StatuspageEdge {
+
+    @Inject
+    MovableClock clock;
 
     @Test
     void aPageIsFoundByItsIdAndByItsSubdomain() {
@@ -43,6 +50,20 @@ class PublicHtmlTest extends StatuspageEdge {
                 .contains("Partial outage</span>").contains("Operational</span>")
                 .doesNotContain("Only in trouble").doesNotContain("<script");
         assertThat(html.indexOf("is partly down")).isLessThan(html.indexOf("Cards and refunds"));
+    }
+
+    @Test
+    void anOutageIsInTheFiguresWhileItLasts() {
+        var page = page("In the figures");
+        var api = component(page, Map.of("name", "API"));
+        clock.passes(Duration.ofMinutes(10));
+        manage().body(Map.of("status", "major_outage")).patch("/v1/pages/{page}/components/{component}", page, api).then().statusCode(200);
+        assertThat(html(page)).contains("100 % uptime");
+
+        clock.passes(Duration.ofMinutes(10));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(html(page))
+                .containsPattern(">[45]\\d\\.\\d\\d % uptime").doesNotContain("100 % uptime"));
     }
 
     @Test
