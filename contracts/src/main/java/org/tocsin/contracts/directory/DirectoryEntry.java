@@ -48,11 +48,19 @@ public sealed interface DirectoryEntry {
     /** @param startDelayMinutes counted from the moment the person was paged */
     record NotificationRule(String id, Urgency urgency, int startDelayMinutes, String contactMethod) {}
 
-    /** An escalation policy, by escalation-service. {@code levels}: who is named at each, first level first. */
-    record EscalationPolicy(String id, String name, int version, int loops, List<Level> levels, boolean deleted)
-            implements DirectoryEntry {}
+    /**
+     * An escalation policy, by escalation-service.
+     *
+     * @param description null if there is none
+     * @param handoffNotices PagerDuty's word, such as {@code if_has_services}
+     * @param loops how often the levels are gone through
+     * @param levels who is named at each, first level first
+     */
+    record EscalationPolicy(String id, String name, String description, String handoffNotices, int version, int loops, List<Level> levels,
+            boolean deleted) implements DirectoryEntry {}
 
-    record Level(int delayMinutes, List<Target> targets) {}
+    /** @param id of the rule, in PagerDuty's words */
+    record Level(String id, int delayMinutes, List<Target> targets) {}
 
     /** @param type {@code user} or {@code schedule} */
     record Target(String type, String id, String name) {}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tocsin.kit.http.CleanText;
 import org.tocsin.kit.http.Problem;
 
 /**
@@ -66,7 +67,7 @@ public final class Fields {
             mistake(label(name) + " must be a text");
             return null;
         }
-        if (value.asText().length() > most) {
+        if (CleanText.isLonger(value.asText(), most)) {
             mistake(label(name) + " is too long (maximum is %d characters)".formatted(most));
             return null;
         }

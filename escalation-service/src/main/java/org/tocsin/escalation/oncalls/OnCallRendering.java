@@ -35,7 +35,7 @@ record OnCallRendering(Links links, ZoneId zone, Map<String, Person> people, Map
         var wholeSchedules = include.contains("schedules")
                 ? shownSchedules.stream().map(schedules::get).toList() : List.<ScheduleFile>of();
         return People.load(session, page.stream().map(Shift::user).distinct().toList())
-                .flatMap(people -> PolicyRendering.views(session, wholePolicies, services, links, List.of())
+                .flatMap(people -> PolicyRendering.views(session, wholePolicies, services, links, List.of(), now)
                         .flatMap(policies -> ScheduleRendering.views(session, wholeSchedules, links, Optional.of(zone), Optional.empty(), now, List.of())
                                 .map(views -> new OnCallRendering(links, zone, people, schedules,
                                         policies.stream().collect(Collectors.toMap(PolicyView::id, Function.identity())),

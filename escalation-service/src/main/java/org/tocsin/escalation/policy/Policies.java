@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.tocsin.contracts.directory.DirectoryEntry;
+import org.tocsin.escalation.api.Search;
 import org.tocsin.escalation.oncall.Policy;
 import org.tocsin.escalation.oncall.Policy.Target;
 import org.tocsin.escalation.schedule.Schedules;
@@ -54,7 +55,8 @@ public final class Policies {
 
     /** All that are there with their newest versions, by name. */
     public static Uni<List<PolicyFile>> all(Mutiny.Session session) {
-        return session.createQuery("from EscalationPolicy p where p.deletedAt is null order by lower(p.name), p.id", EscalationPolicy.class)
+        return session.createQuery("from EscalationPolicy p where p.deletedAt is null order by " + Search.folded("p.name") + ", p.id",
+                        EscalationPolicy.class)
                 .getResultList().flatMap(policies -> withVersions(session, policies)).map(files -> List.copyOf(files.values()));
     }
 
@@ -100,9 +102,9 @@ public final class Policies {
 
     /** As other services see a policy. */
     static DirectoryEntry.EscalationPolicy entry(PolicyFile file, Names names) {
-        return new DirectoryEntry.EscalationPolicy(file.policy().id(), file.policy().name(), file.policy().version(),
-                file.version().numLoops() + 1,
-                file.version().rules().stream().map(rule -> new DirectoryEntry.Level(rule.delayMinutes(), rule.targets().stream()
+        return new DirectoryEntry.EscalationPolicy(file.policy().id(), file.policy().name(), file.policy().description(),
+                file.policy().handoffNotices(), file.policy().version(), file.version().numLoops() + 1,
+                file.version().rules().stream().map(rule -> new DirectoryEntry.Level(rule.id(), rule.delayMinutes(), rule.targets().stream()
                         .map(target -> new DirectoryEntry.Target(target.kind().word(), target.id(), names.of(target))).toList())).toList(),
                 file.policy().isDeleted());
     }

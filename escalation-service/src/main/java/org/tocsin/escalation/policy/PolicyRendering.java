@@ -1,10 +1,13 @@
 package org.tocsin.escalation.policy;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.tocsin.contracts.directory.DirectoryEntry;
@@ -15,31 +18,43 @@ import org.tocsin.escalation.policy.Policies.Names;
 import org.tocsin.escalation.policy.Policies.PolicyFile;
 import org.tocsin.escalation.policy.PolicyView.RuleView;
 import org.tocsin.escalation.policy.PolicyView.Strategy;
+import org.tocsin.escalation.schedule.ScheduleRendering;
+import org.tocsin.escalation.schedule.Schedules;
 import org.tocsin.escalation.user.People;
 import org.tocsin.escalation.user.UserView;
 
 /**
  * Shows escalation policies.
  *
- * @param people whole users by id; empty unless targets are included
+ * @param targets whole users and schedules by id; empty unless targets are included
  * @param services that use each policy, by its id
  * @param include PagerDuty's words
  */
-public record PolicyRendering(Links links, Names names, Map<String, Object> people, Map<String, List<DirectoryEntry.Service>> services,
+public record PolicyRendering(Links links, Names names, Map<String, Object> targets, Map<String, List<DirectoryEntry.Service>> services,
         Collection<String> include) {
 
     /** Loads what is needed to show these. */
     public static Uni<List<PolicyView>> views(Mutiny.Session session, Collection<PolicyFile> files, Collection<DirectoryEntry.Service> services,
-            Links links, Collection<String> include) {
-        var users = include.contains("targets")
-                ? files.stream().flatMap(file -> file.targets(Target.Kind.USER).stream()).collect(Collectors.toSet())
-                : List.<String>of();
-        return Policies.names(session, files).flatMap(names -> People.load(session, users).map(people -> {
-            var whole = new HashMap<String, Object>();
-            people.forEach((id, person) -> whole.put(id, UserView.of(person, links, List.of())));
-            var rendering = new PolicyRendering(links, names, whole, byPolicy(services), include);
+            Links links, Collection<String> include, Instant now) {
+        var whole = include.contains("targets") ? wholeTargets(session, files, links, now) : Uni.createFrom().item(Map.<String, Object>of());
+        return Policies.names(session, files).flatMap(names -> whole.map(targets -> {
+            var rendering = new PolicyRendering(links, names, targets, byPolicy(services), include);
             return files.stream().map(rendering::view).toList();
         }));
+    }
+
+    private static Uni<Map<String, Object>> wholeTargets(Mutiny.Session session, Collection<PolicyFile> files, Links links, Instant now) {
+        var whole = new HashMap<String, Object>();
+        return People.load(session, ids(files, Target.Kind.USER))
+                .invoke(people -> people.forEach((id, person) -> whole.put(id, UserView.of(person, links, List.of()))))
+                .chain(() -> Schedules.load(session, ids(files, Target.Kind.SCHEDULE), now))
+                .flatMap(found -> ScheduleRendering.views(session, found.values(), links, Optional.empty(), Optional.empty(), now, List.of()))
+                .invoke(schedules -> schedules.forEach(schedule -> whole.put(schedule.id(), schedule)))
+                .replaceWith(whole);
+    }
+
+    private static Set<String> ids(Collection<PolicyFile> files, Target.Kind kind) {
+        return files.stream().flatMap(file -> file.targets(kind).stream()).collect(Collectors.toSet());
     }
 
     PolicyView view(PolicyFile file) {
@@ -58,20 +73,14 @@ public record PolicyRendering(Links links, Names names, Map<String, Object> peop
     private Object target(Target target) {
         var name = names.of(target);
         return switch (target.kind()) {
-            case USER -> people.getOrDefault(target.id(), links.user(target.id(), name));
-            case SCHEDULE -> include.contains("targets")
-                    ? whole(links.schedule(target.id(), name), "schedule") : links.schedule(target.id(), name);
+            case USER -> targets.getOrDefault(target.id(), links.user(target.id(), name));
+            case SCHEDULE -> targets.getOrDefault(target.id(), links.schedule(target.id(), name));
         };
     }
 
+    // Also where they are to be included whole: of what routing owns the name is known here, and half an object breaks clients.
     private Reference service(DirectoryEntry.Service service) {
-        var reference = links.service(service.id(), service.name());
-        return include.contains("services") ? whole(reference, "service") : reference;
-    }
-
-    // What this service does not own it knows the name of.
-    private static Reference whole(Reference reference, String type) {
-        return new Reference(reference.id(), type, reference.summary(), reference.self(), reference.htmlUrl());
+        return links.service(service.id(), service.name());
     }
 
     private static Map<String, List<DirectoryEntry.Service>> byPolicy(Collection<DirectoryEntry.Service> services) {

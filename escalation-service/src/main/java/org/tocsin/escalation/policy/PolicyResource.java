@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.tocsin.contracts.directory.DirectoryEntry;
 import org.tocsin.escalation.api.Fields;
 import org.tocsin.escalation.api.Links;
+import org.tocsin.escalation.api.Search;
 import org.tocsin.escalation.oncall.Policy.Target;
 import org.tocsin.escalation.policy.Policies.PolicyFile;
 import org.tocsin.escalation.rights.Callers;
@@ -46,7 +48,7 @@ import org.tocsin.kit.replica.MissAnswers;
 public class PolicyResource {
 
     private static final String INCLUDES =
-            "services, teams, targets, escalation_rule_assignment_strategies";
+            "targets, escalation_rule_assignment_strategies; services stay references, and there are no teams";
 
     @Inject
     Settings settings;
@@ -73,19 +75,19 @@ public class PolicyResource {
         if (!teams.isEmpty()) {
             return Uni.createFrom().item(new PolicyView.Page(List.of(), paging.limit(), paging.offset(), false, paging.total() ? 0L : null));
         }
-        return settings.read((session, _) -> all(session, query, sortBy)
+        return settings.read((session, now) -> all(session, query, sortBy)
                 .map(files -> files.stream().filter(file -> users.isEmpty()
                         || file.targets(Target.Kind.USER).stream().anyMatch(users::contains)).toList())
-                .flatMap(files -> PolicyRendering.views(session, paging.pageOf(files), services(), Links.of(uri), include)
+                .flatMap(files -> PolicyRendering.views(session, paging.pageOf(files), services(), Links.of(uri), include, now)
                         .map(views -> new PolicyView.Page(views, paging.limit(), paging.offset(),
                                 paging.offset() + views.size() < files.size(), paging.total() ? (long) files.size() : null))));
     }
 
     private static Uni<List<PolicyFile>> all(Mutiny.Session session, String query, String sortBy) {
-        var pattern = "%" + (query == null ? "" : query.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0")) + "%";
+        var pattern = Search.pattern(query);
         var direction = sortBy != null && sortBy.toLowerCase(Locale.ROOT).endsWith(":desc") ? "desc" : "asc";
-        return session.createQuery("from EscalationPolicy p where p.deletedAt is null and lower(p.name) like :query escape '!' "
-                        + "order by lower(p.name) %s, p.id".formatted(direction), EscalationPolicy.class)
+        return session.createQuery("from EscalationPolicy p where p.deletedAt is null and %s order by %s %s, p.id"
+                        .formatted(Search.in("p.name"), Search.folded("p.name"), direction), EscalationPolicy.class)
                 .setParameter("query", pattern).getResultList()
                 .flatMap(policies -> Policies.withVersions(session, policies)).map(files -> List.copyOf(files.values()));
     }
@@ -99,7 +101,7 @@ public class PolicyResource {
         return settings.change(change -> callers.who(change.session())
                 .invoke(who -> who.needs(Right.CONFIGURE))
                 .chain(() -> edits.create(change, fields))
-                .flatMap(file -> body(change.session(), file, uri, include)));
+                .flatMap(file -> body(change.session(), file, uri, include, change.now())));
     }
 
     @GET
@@ -107,7 +109,7 @@ public class PolicyResource {
     @Operation(summary = "An escalation policy")
     public Uni<PolicyView.Body> get(UriInfo uri, @RestPath String id,
             @Parameter(description = INCLUDES) @RestQuery("include[]") List<String> include) {
-        return settings.read((session, _) -> Policies.find(session, id).flatMap(file -> body(session, file, uri, include)));
+        return settings.read((session, now) -> Policies.find(session, id).flatMap(file -> body(session, file, uri, include, now)));
     }
 
     @PUT
@@ -120,7 +122,7 @@ public class PolicyResource {
         return settings.change(change -> callers.who(change.session())
                 .invoke(who -> who.needs(Right.CONFIGURE))
                 .chain(() -> edits.update(change, id, fields))
-                .flatMap(file -> body(change.session(), file, uri, include)));
+                .flatMap(file -> body(change.session(), file, uri, include, change.now())));
     }
 
     @DELETE
@@ -142,8 +144,8 @@ public class PolicyResource {
                 .map(Optional::orElseThrow).collect().asList();
     }
 
-    private Uni<PolicyView.Body> body(Mutiny.Session session, PolicyFile file, UriInfo uri, Collection<String> include) {
-        return PolicyRendering.views(session, List.of(file), services(), Links.of(uri), include)
+    private Uni<PolicyView.Body> body(Mutiny.Session session, PolicyFile file, UriInfo uri, Collection<String> include, Instant now) {
+        return PolicyRendering.views(session, List.of(file), services(), Links.of(uri), include, now)
                 .map(views -> new PolicyView.Body(views.getFirst()));
     }
 

@@ -1,5 +1,6 @@
 package org.tocsin.escalation.react;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,14 +13,43 @@ import org.tocsin.escalation.oncall.OnCall;
 import org.tocsin.escalation.oncall.Roster;
 import org.tocsin.kit.db.Tx;
 
-/** Counts and logs what escalation did, once it is committed. */
+/**
+ * Counts and logs what escalation did, once it is committed. Every counter is there from the start: an alarm on its growth does not
+ * see a first step that comes out of nowhere.
+ */
 @Singleton
 public class EscalationMeters {
 
     private static final Logger LOG = Logger.getLogger("escalation");
 
+    private final MeterRegistry metrics;
+    private final Counter unassigned;
+    private final Counter respondersAdded;
+    private final Counter exhausted;
+    private final Counter fallback;
+    private final Counter forgotten;
+
     @Inject
-    MeterRegistry metrics;
+    EscalationMeters(MeterRegistry metrics) {
+        this.metrics = metrics;
+        unassigned = metrics.counter("tocsin.escalation.unassigned");
+        respondersAdded = metrics.counter("tocsin.escalation.responders.added");
+        exhausted = metrics.counter("tocsin.escalation.exhausted");
+        fallback = metrics.counter("tocsin.escalation.fallback");
+        forgotten = metrics.counter("tocsin.escalation.forgotten");
+        for (var cause : EscalationEvent.Cause.values()) {
+            levels(cause);
+        }
+    }
+
+    /** The timers of so many escalations were missing. */
+    void forgotten(int escalations) {
+        forgotten.increment(escalations);
+    }
+
+    private Counter levels(EscalationEvent.Cause cause) {
+        return metrics.counter("tocsin.escalation.levels", "cause", cause.name().toLowerCase(Locale.ROOT));
+    }
 
     void note(Tx tx, Step step, Roster roster) {
         if (step.effects().isEmpty()) {
@@ -32,7 +62,7 @@ public class EscalationMeters {
                 }
             }
             if (step.next() instanceof Escalation.NobodyOnCall nobody) {
-                metrics.counter("tocsin.escalation.unassigned").increment();
+                unassigned.increment();
                 passedOver(tx, nobody, roster);
             }
         });
@@ -41,7 +71,7 @@ public class EscalationMeters {
     private void note(EscalationEvent event) {
         switch (event) {
             case EscalationEvent.LevelReached level -> {
-                metrics.counter("tocsin.escalation.levels", "cause", level.cause().name().toLowerCase(Locale.ROOT)).increment();
+                levels(level.cause()).increment();
                 LOG.debugf("level reached incident=%s epoch=%d level=%d loop=%d cause=%s people=%d", level.incident(), level.epoch(),
                         level.level(), level.loop(), level.cause(), level.responders().size());
                 if (!level.skipped().isEmpty()) {
@@ -49,15 +79,15 @@ public class EscalationMeters {
                 }
             }
             case EscalationEvent.RespondersAdded added -> {
-                metrics.counter("tocsin.escalation.responders.added").increment(added.responders().size());
+                respondersAdded.increment(added.responders().size());
                 LOG.debugf("handed over incident=%s level=%d people=%d", added.incident(), added.level(), added.responders().size());
             }
             case EscalationEvent.Exhausted exhausted -> {
-                metrics.counter("tocsin.escalation.exhausted").increment();
+                this.exhausted.increment();
                 LOG.infof("escalation exhausted incident=%s epoch=%d", exhausted.incident(), exhausted.epoch());
             }
             case EscalationEvent.FallbackPaged fallback -> {
-                metrics.counter("tocsin.escalation.fallback").increment();
+                this.fallback.increment();
                 LOG.warnf("fallback paged incident=%s turn=%d people=%d because=\"%s\"", fallback.incident(), fallback.turn(),
                         fallback.users().size(), fallback.because());
             }

@@ -1,6 +1,5 @@
 package org.tocsin.escalation.react;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -51,7 +50,7 @@ public class Watch implements TimerHandler {
     Transactions transactions;
 
     @Inject
-    MeterRegistry metrics;
+    EscalationMeters meters;
 
     // Several replicas may start at once: the row of the revision lets one through at a time.
     void begin(@Observes StartupEvent start) {
@@ -79,7 +78,7 @@ public class Watch implements TimerHandler {
             rows.forEach(row -> told.put(row.getString(0), _ -> new Input.Due()));
             if (!told.isEmpty()) {
                 tx.afterCommit(() -> {
-                    metrics.counter("tocsin.escalation.forgotten").increment(told.size());
+                    meters.forgotten(told.size());
                     LOG.errorf("timers were missing; escalated now incidents=%s", told.keySet());
                 });
             }

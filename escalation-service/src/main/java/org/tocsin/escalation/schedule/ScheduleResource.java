@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,6 +28,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.tocsin.escalation.api.Fields;
 import org.tocsin.escalation.api.Links;
+import org.tocsin.escalation.api.Search;
 import org.tocsin.escalation.api.ZoneNames;
 import org.tocsin.escalation.rights.Callers;
 import org.tocsin.contracts.directory.Right;
@@ -44,7 +44,7 @@ import org.tocsin.kit.http.Paging;
 @Tag(name = "Schedules", description = "Who is on call when, as in PagerDuty's REST API v2")
 public class ScheduleResource {
 
-    private static final String MATCHES = "from Schedule s where s.deletedAt is null and lower(s.name) like :query escape '!'";
+    private static final String MATCHES = "from Schedule s where s.deletedAt is null and " + Search.in("s.name");
 
     @Inject
     Settings settings;
@@ -69,8 +69,8 @@ public class ScheduleResource {
         }
         var zone = ZoneNames.asked(timeZone);
         var range = Range.of(since, until, overflow, zone.orElse(ZoneOffset.UTC));
-        var pattern = "%" + (query == null ? "" : query.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0")) + "%";
-        return settings.read((session, now) -> session.createQuery(MATCHES + " order by lower(s.name), s.id", Schedule.class)
+        var pattern = Search.pattern(query);
+        return settings.read((session, now) -> session.createQuery(MATCHES + " order by " + Search.folded("s.name") + ", s.id", Schedule.class)
                 .setParameter("query", pattern).setFirstResult(paging.offset()).setMaxResults(paging.rowsToRead()).getResultList()
                 .flatMap(found -> Schedules.withVersions(session, paging.shown(found), range.map(Range::since).orElse(now))
                         .flatMap(files -> ScheduleRendering.views(session, files.values(), Links.of(uri), zone, range, now, include))

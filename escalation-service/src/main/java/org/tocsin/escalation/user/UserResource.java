@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,6 +26,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.tocsin.escalation.api.Fields;
 import org.tocsin.escalation.api.Links;
+import org.tocsin.escalation.api.Search;
 import org.tocsin.escalation.rights.Callers;
 import org.tocsin.contracts.directory.Right;
 import org.tocsin.escalation.settings.Settings;
@@ -40,8 +40,8 @@ import org.tocsin.kit.http.Paging;
 @Tag(name = "Users", description = "People, as in PagerDuty's REST API v2")
 public class UserResource {
 
-    private static final String MATCHES = " from User u where u.deletedAt is null and (lower(u.profile.name) like :query escape '!' "
-            + "or u.profile.email like :query escape '!')";
+    private static final String MATCHES = " from User u where u.deletedAt is null and ("
+            + Search.in("u.profile.name") + " or " + Search.in("u.profile.email") + ")";
 
     @Inject
     Settings settings;
@@ -66,8 +66,9 @@ public class UserResource {
         if (!teams.isEmpty()) {
             return Uni.createFrom().item(new UserView.Page(List.of(), paging.limit(), paging.offset(), false, paging.total() ? 0L : null));
         }
-        var pattern = "%" + (query == null ? "" : query.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0")) + "%";
-        return settings.read((session, _) -> session.createQuery(MATCHES.strip() + " order by lower(u.profile.name), u.id", User.class)
+        var pattern = Search.pattern(query);
+        var ordered = MATCHES.strip() + " order by " + Search.folded("u.profile.name") + ", u.id";
+        return settings.read((session, _) -> session.createQuery(ordered, User.class)
                 .setParameter("query", pattern).setFirstResult(paging.offset()).setMaxResults(paging.rowsToRead()).getResultList()
                 .flatMap(found -> People.withWays(session, paging.shown(found))
                         .flatMap(people -> count(session, pattern, paging).map(count -> new UserView.Page(

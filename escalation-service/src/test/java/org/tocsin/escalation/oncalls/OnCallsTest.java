@@ -121,7 +121,9 @@ class OnCallsTest {
                 .body("oncalls.escalation_level", equalTo(List.of(2)));
         admin().queryParam("user_ids[]", "PNOBODY").get("/oncalls").then().statusCode(200)
                 .body("oncalls", empty()).body("more", equalTo(false));
-        admin().queryParam("schedule_ids[]", daily).get("/oncalls").then().body("oncalls.user.id", equalTo(List.of(ada)));
+        for (var spelling : List.of("schedule_ids[]", "schedule_ids")) {
+            admin().queryParam(spelling, daily).get("/oncalls").then().body("oncalls.user.id", equalTo(List.of(ada)));
+        }
     }
 
     @Test

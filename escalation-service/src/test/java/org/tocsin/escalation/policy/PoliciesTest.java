@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.tocsin.escalation.Api.admin;
 import static org.tocsin.escalation.Api.as;
@@ -34,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.contracts.Ids;
 import org.tocsin.contracts.Topic;
 import org.tocsin.contracts.directory.DirectoryEntry;
@@ -174,6 +177,27 @@ class PoliciesTest {
     }
 
     @Test
+    void schedulesAreIncludedWhole() {
+        var id = policy("Names a schedule", 0, rule(5, toSchedule(weekly)));
+
+        for (var include : List.of("include[]=targets", "include=targets")) {
+            admin().get("/escalation_policies/" + id + "?" + include).then().statusCode(200)
+                    .body("escalation_policy.escalation_rules[0].targets[0].type", equalTo("schedule"))
+                    .body("escalation_policy.escalation_rules[0].targets[0].id", equalTo(weekly))
+                    .body("escalation_policy.escalation_rules[0].targets[0].time_zone", notNullValue());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00dcbergabe \u00d8st", "\u00dcBERGABE", "\u00f8st", "\u00fcbergabe"})
+    void aNameIsFoundWithoutRegardToCaseInEveryAlphabet(String query) {
+        if (got("/escalation_policies?query=Bereit").getList("escalation_policies").isEmpty()) {
+            policy("Bereit: \u00dcbergabe \u00d8st", 0, rule(5, toUser(ada)));
+        }
+        admin().queryParam("query", query).get("/escalation_policies").then().statusCode(200).body("escalation_policies", hasSize(1));
+    }
+
+    @Test
     void aPolicyThatAServiceUsesStays() {
         var id = policy("Used", 0, rule(5, toUser(ada)));
         var service = new DirectoryEntry.Service(Ids.ofResource(), "Checkout", id, false, false);
@@ -185,7 +209,7 @@ class PoliciesTest {
                 .body("escalation_policy.services.type", equalTo(List.of("service_reference")))
                 .body("escalation_policy.services.summary", equalTo(List.of("Checkout")));
         admin().get("/escalation_policies/" + id + "?include[]=services").then()
-                .body("escalation_policy.services.type", equalTo(List.of("service")));
+                .body("escalation_policy.services.type", equalTo(List.of("service_reference")));
         assertThat(refused(admin().delete("/escalation_policies/" + id)))
                 .containsExactly("Escalation policy can't be deleted if it's being used by the service Checkout");
 
