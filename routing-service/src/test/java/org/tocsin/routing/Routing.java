@@ -37,8 +37,8 @@ public final class Routing {
     public static synchronized void hasAWorld() {
         if (!published) {
             TestKeys.publish();
-            Messages.publish(new DirectoryEntry.EscalationPolicy(POLICY, "Primary", 1, 1,
-                    List.of(new DirectoryEntry.Level(5, List.of(new DirectoryEntry.Target("user", ADA, "Ada Berg")))), false));
+            Messages.publish(new DirectoryEntry.EscalationPolicy(POLICY, "Primary", null, "if_has_services", 1, 3,
+                    List.of(new DirectoryEntry.Level("PRULE", 5, List.of(new DirectoryEntry.Target("user", ADA, "Ada Berg")))), false));
             Messages.publish(new DirectoryEntry.User(ADA, "Ada Berg", ADA_MAIL, "Europe/Oslo", "user",
                     List.of(new DirectoryEntry.ContactMethod("PCM1", "email_contact_method", "Default", ADA_MAIL, true, true)),
                     List.of(new DirectoryEntry.NotificationRule("PNR1", Urgency.HIGH, 0, "PCM1")), false));

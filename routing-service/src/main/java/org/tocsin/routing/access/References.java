@@ -3,6 +3,8 @@ package org.tocsin.routing.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
 import org.tocsin.contracts.directory.DirectoryEntry;
 import org.tocsin.contracts.incident.Actor;
 import org.tocsin.kit.replica.Directory;
@@ -12,6 +14,9 @@ import org.tocsin.kit.replica.Directory;
  * {@code html_url}. Names of what others own come from the replicas.
  */
 public final class References {
+
+    /** The type of a reference to an integration of the usual type. */
+    public static final String INTEGRATION = "events_api_v2_inbound_integration_reference";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -34,25 +39,52 @@ public final class References {
         return head(id, "service_reference", name, "/services/" + id, "/console/services/" + id);
     }
 
-    public ObjectNode integration(String id, String service, String name) {
-        return head(id, "events_api_v2_inbound_integration_reference", name, "/services/" + service + "/integrations/" + id, null);
+    /** A reference that has neither its name nor, for sure, its type: see {@code Integrations.nameIn}. */
+    public ObjectNode integration(String id, String service) {
+        var path = "/services/" + service + "/integrations/" + id;
+        return head(id, INTEGRATION, id, path, "/console" + path);
     }
 
     public ObjectNode incident(String id, String summary) {
         return head(id, "incident_reference", summary, "/incidents/" + id, "/console/incidents/" + id);
     }
 
-    /** @param full with what is known of the policy, as when it was asked to be included */
-    public ObjectNode policy(String id, boolean full) {
-        var known = directory.of(DirectoryEntry.EscalationPolicy.class).known(id);
-        var name = known.map(DirectoryEntry.EscalationPolicy::name).orElse(id);
-        var view = head(id, full ? "escalation_policy" : "escalation_policy_reference", name, "/escalation_policies/" + id,
-                "/console/escalation_policies/" + id);
-        if (full) {
-            view.put("name", name).put("num_loops", known.map(DirectoryEntry.EscalationPolicy::loops).orElse(0));
+    public ObjectNode policy(String id) {
+        return policy(id, "escalation_policy_reference", knownPolicy(id).map(DirectoryEntry.EscalationPolicy::name).orElse(id));
+    }
+
+    /**
+     * A policy whole; empty if it is not known.
+     *
+     * @param services references to those that use it
+     */
+    public Optional<ObjectNode> wholePolicy(String id, List<ObjectNode> services) {
+        return knownPolicy(id).map(policy -> {
+            var view = policy(id, "escalation_policy", policy.name());
+            view.put("name", policy.name()).put("description", policy.description()).put("num_loops", policy.loops() - 1)
+                    .put("on_call_handoff_notifications", policy.handoffNotices());
+            var rules = view.putArray("escalation_rules");
+            policy.levels().forEach(level -> {
+                var targets = rules.addObject().put("id", level.id()).put("escalation_delay_in_minutes", level.delayMinutes()).putArray("targets");
+                level.targets().forEach(target -> targets.add(target(target)));
+            });
+            view.putArray("services").addAll(services);
             view.putArray("teams");
-        }
-        return view;
+            return view;
+        });
+    }
+
+    private Optional<DirectoryEntry.EscalationPolicy> knownPolicy(String id) {
+        return directory.of(DirectoryEntry.EscalationPolicy.class).known(id);
+    }
+
+    private ObjectNode policy(String id, String type, String name) {
+        return head(id, type, name, "/escalation_policies/" + id, "/console/escalation_policies/" + id);
+    }
+
+    private ObjectNode target(DirectoryEntry.Target target) {
+        var path = "/%ss/%s".formatted(target.type(), target.id());
+        return head(target.id(), target.type() + "_reference", target.name(), path, "/console" + path);
     }
 
     /** @param full with what is known of the person, as when it was asked to be included */
@@ -63,6 +95,14 @@ public final class References {
         if (full && known.isPresent()) {
             view.put("name", name).put("email", known.get().email()).put("time_zone", known.get().timeZone()).put("role", known.get().role());
             view.putArray("teams");
+            var path = "/users/" + id;
+            var methods = view.putArray("contact_methods");
+            known.get().contactMethods().forEach(method -> methods.add(
+                    head(method.id(), method.type() + "_reference", method.label(), path + "/contact_methods/" + method.id(), null)));
+            var rules = view.putArray("notification_rules");
+            known.get().notificationRules().forEach(rule -> rules.add(head(rule.id(), "assignment_notification_rule_reference",
+                    "%d minutes: channel %s".formatted(rule.startDelayMinutes(), rule.contactMethod()),
+                    path + "/notification_rules/" + rule.id(), null)));
         }
         return view;
     }
@@ -75,7 +115,7 @@ public final class References {
     public JsonNode actor(Actor actor, ObjectNode service, String serviceId) {
         return switch (actor.kind()) {
             case USER -> user(actor.id(), false);
-            case INTEGRATION -> integration(actor.id(), serviceId, "Integration");
+            case INTEGRATION -> integration(actor.id(), serviceId);
             case SERVICE, TOCSIN -> service;
         };
     }

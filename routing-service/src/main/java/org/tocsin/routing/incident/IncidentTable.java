@@ -25,6 +25,7 @@ public class IncidentTable {
     private static final String LOCK = "select state from incident where id = any($1) order by id for no key update";
     private static final String LOCK_OPEN_OF_SERVICE =
             "select state from incident where service = $1 and status <> 'RESOLVED' order by id for no key update";
+    private static final String BY_ID = "select state from incident where id = any($1)";
     private static final String FIND = "select state from incident where id = $1";
     private static final String FIND_BY_NUMBER = "select state from incident where number = $1";
     private static final String CAUSES = "select distinct command from incident_event where command = any($1)";
@@ -41,6 +42,11 @@ public class IncidentTable {
     /** The open incidents of a service, locked. */
     public Uni<Map<String, Incident>> lockOpenOf(SqlConnection connection, String service) {
         return connection.preparedQuery(LOCK_OPEN_OF_SERVICE).execute(Tuple.of(service)).map(IncidentTable::incidents);
+    }
+
+    /** The incidents of these ids; those that do not exist are not in the map. */
+    public Uni<Map<String, Incident>> byId(SqlClient client, Collection<String> ids) {
+        return client.preparedQuery(BY_ID).execute(Tuple.tuple().addValue(ids.toArray(String[]::new))).map(IncidentTable::incidents);
     }
 
     /** An incident by its id or its number. */

@@ -36,7 +36,7 @@ final class AlertView {
         view.set("service", refs.service(incident.service(), serviceName));
         view.set("incident", refs.incident(incident.id(), IncidentView.summary(incident)));
         view.set("first_trigger_log_entry", IncidentView.firstTrigger(incident.id(), alert.firstVersion(), refs));
-        view.set("integration", refs.integration(alert.integration(), incident.service(), "Integration"));
+        view.set("integration", refs.integration(alert.integration(), incident.service()));
         view.put("reported", alert.reported());
         view.set("body", body(alert));
         return view;

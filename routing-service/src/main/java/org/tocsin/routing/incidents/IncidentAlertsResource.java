@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tocsin.contracts.alert.AlertEvent;
@@ -62,6 +62,9 @@ public class IncidentAlertsResource {
     Transactions transactions;
 
     @Inject
+    Included included;
+
+    @Inject
     Directory directory;
 
     @Context
@@ -72,9 +75,9 @@ public class IncidentAlertsResource {
     public Uni<Response> list(@PathParam("incident") String id, @QueryParam("alert_key") String key, @QueryParam("limit") String limit,
             @QueryParam("offset") String offset, @QueryParam("total") String total) {
         var paging = Paging.of(limit, offset, total);
-        var statuses = ListParameters.values(uri.getQueryParameters(), "statuses").stream().map(word -> word.toUpperCase(Locale.ROOT))
-                .toArray(String[]::new);
+        var statuses = ListParameters.alertStatuses(uri.getQueryParameters()).toArray(String[]::new);
         var wanted = statuses.length == 0 ? null : statuses;
+        var include = include();
         var refs = refs();
         var client = transactions.pool();
         return incident(id).flatMap(incident -> {
@@ -82,15 +85,17 @@ public class IncidentAlertsResource {
                     .addValue(paging.rowsToRead()).addValue(paging.offset());
             var count = Tuple.tuple().addValue(incident.id()).addValue(key).addValue(wanted);
             return services.names(client, List.of(incident.service())).flatMap(names -> client.preparedQuery(ALERTS).execute(page)
-                    .flatMap(rows -> client.preparedQuery(COUNT).execute(count).map(counted -> {
+                    .flatMap(rows -> client.preparedQuery(COUNT).execute(count).flatMap(counted -> {
                         var alerts = new ArrayList<AlertView.Alert>();
                         rows.forEach(row -> alerts.add(alert(row)));
-                        var shown = paging.shown(alerts);
-                        var list = JsonNodeFactory.instance.objectNode();
-                        var array = list.putArray("alerts");
-                        shown.forEach(alert -> array.add(AlertView.of(alert, incident, names.get(incident.service()), refs)));
-                        paging.describe(list, alerts.size() > shown.size(), counted.iterator().next().getLong(0));
-                        return Response.ok(list.toString()).build();
+                        var shown = paging.shown(alerts).stream()
+                                .map(alert -> AlertView.of(alert, incident, names.get(incident.service()), refs)).toList();
+                        return included.in(client, shown, include, refs).map(views -> {
+                            var list = JsonNodeFactory.instance.objectNode();
+                            list.putArray("alerts").addAll(views);
+                            paging.describe(list, alerts.size() > shown.size(), counted.iterator().next().getLong(0));
+                            return Response.ok(list.toString()).build();
+                        });
                     })));
         });
     }
@@ -100,6 +105,7 @@ public class IncidentAlertsResource {
     @Operation(summary = "Get an alert of an incident")
     public Uni<Response> get(@PathParam("incident") String incidentId, @PathParam("id") String id) {
         var refs = refs();
+        var include = include();
         var client = transactions.pool();
         return incident(incidentId).flatMap(incident -> client.preparedQuery(ALERTS)
                 .execute(Tuple.tuple().addValue(incident.id()).addValue(null).addValue(null).addValue(id).addValue(1).addValue(0))
@@ -108,13 +114,19 @@ public class IncidentAlertsResource {
                         throw Problem.notFound();
                     }
                     var alert = alert(rows.iterator().next());
-                    return services.names(client, List.of(incident.service())).map(names -> Response.ok(JsonNodeFactory.instance.objectNode()
-                            .set("alert", AlertView.of(alert, incident, names.get(incident.service()), refs)).toString()).build());
+                    return services.names(client, List.of(incident.service()))
+                            .map(names -> AlertView.of(alert, incident, names.get(incident.service()), refs))
+                            .flatMap(view -> included.in(client, List.of(view), include, refs))
+                            .map(views -> Response.ok(JsonNodeFactory.instance.objectNode().set("alert", views.getFirst()).toString()).build());
                 }));
     }
 
     private Uni<Incident> incident(String id) {
         return incidents.find(transactions.pool(), id).map(found -> found.orElseThrow(Problem::notFound));
+    }
+
+    private Set<String> include() {
+        return Set.copyOf(uri.getQueryParameters().getOrDefault("include[]", List.of()));
     }
 
     private References refs() {

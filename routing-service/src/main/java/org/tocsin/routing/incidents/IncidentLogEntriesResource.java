@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tocsin.kit.db.Transactions;
@@ -50,9 +52,10 @@ public class IncidentLogEntriesResource {
             @QueryParam("total") String total) {
         var paging = Paging.of(limit, offset, total);
         var refs = new References(BaseUrl.of(uri), directory);
+        var include = Set.copyOf(uri.getQueryParameters().getOrDefault("include[]", List.of()));
         return incidents.find(transactions.pool(), id).map(found -> found.orElseThrow(Problem::notFound))
                 .map(incident -> new LogEntries.Wanted(incident.id(), since, until, QueryValues.isTrue(overview)))
-                .flatMap(wanted -> entries.list(wanted, paging, refs))
+                .flatMap(wanted -> entries.list(wanted, paging, include, refs))
                 .map(list -> Response.ok(list).build());
     }
 }

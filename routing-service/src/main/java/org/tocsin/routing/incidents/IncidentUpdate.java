@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.tocsin.contracts.incident.IncidentCommand;
 import org.tocsin.contracts.incident.IncidentStatus;
 import org.tocsin.contracts.incident.Urgency;
+import org.tocsin.kit.http.CleanText;
 import org.tocsin.routing.access.Acting.Act;
 import org.tocsin.routing.incident.Decision;
 import org.tocsin.routing.incident.Decisions;
@@ -44,7 +45,7 @@ final class IncidentUpdate {
         if (!title.isMissingNode() && !title.isNull() && (!title.isTextual() || title.textValue().isBlank())) {
             errors.add("Title can't be blank");
         }
-        if (title.isTextual() && title.textValue().length() > LONGEST_TITLE) {
+        if (title.isTextual() && CleanText.isLonger(title.textValue(), LONGEST_TITLE)) {
             errors.add("Title is too long (maximum is %d characters)".formatted(LONGEST_TITLE));
         }
         var resolution = given.path("resolution");

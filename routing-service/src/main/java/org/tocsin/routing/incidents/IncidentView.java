@@ -42,7 +42,7 @@ final class IncidentView {
                 .put("assigned_via", "escalation_policy")
                 .put("is_mergeable", incident.isOpen());
         view.set("service", service);
-        view.set("escalation_policy", refs.policy(incident.escalationPolicy(), include.contains("escalation_policies")));
+        view.set("escalation_policy", refs.policy(incident.escalationPolicy()));
         view.putArray("teams");
         people(view, incident, refs, include);
         pendingActions(view, incident);

@@ -3,7 +3,6 @@ package org.tocsin.routing.incidents;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,9 +30,7 @@ import org.tocsin.kit.http.Problem;
 import org.tocsin.kit.replica.Directory;
 import org.tocsin.routing.access.Acting;
 import org.tocsin.routing.access.References;
-import org.tocsin.routing.incident.Incident;
 import org.tocsin.routing.incident.IncidentTable;
-import org.tocsin.routing.service.Services;
 
 /** Incidents in PagerDuty's format ({@code reference/pagerduty.md} 2.14). A GET right after a write sees it. */
 @Path("/incidents")
@@ -54,7 +51,7 @@ public class IncidentsResource {
     IncidentWrites writes;
 
     @Inject
-    Services services;
+    Included included;
 
     @Inject
     Acting acting;
@@ -70,17 +67,20 @@ public class IncidentsResource {
 
     @GET
     @Operation(summary = "List incidents", description = "Filters: statuses[], service_ids[], user_ids[], urgencies[], incident_key,"
-            + " since, until, date_range=all, sort_by, include[].")
+            + " since, until, date_range=all, sort_by, include[]. There are no teams: a list by team_ids[] is empty.")
     public Uni<Response> list(@QueryParam("limit") String limit, @QueryParam("offset") String offset, @QueryParam("total") String total) {
         var paging = Paging.of(limit, offset, total);
         var query = uri.getQueryParameters();
-        var include = Set.copyOf(ListParameters.values(query, "include"));
+        var include = Set.copyOf(query.getOrDefault("include[]", List.of()));
         var refs = refs();
+        if (!query.getOrDefault("team_ids[]", List.of()).isEmpty()) {
+            return Uni.createFrom().item(Response.ok(paging.empty("incidents").toString()).build());
+        }
         return transactions.run(tx -> {
             var wanted = ListParameters.read(query, tx.now());
             return search.search(tx.sql(), wanted, paging.rowsToRead(), paging.offset(), paging.total()).flatMap(found -> {
                 var shown = paging.shown(found.incidents());
-                return views(tx.sql(), shown, refs, include).map(views -> {
+                return included.incidents(tx.sql(), shown, include, refs).map(views -> {
                     var list = JsonNodeFactory.instance.objectNode();
                     list.putArray("incidents").addAll(views);
                     paging.describe(list, found.incidents().size() > shown.size(), found.total());
@@ -95,10 +95,10 @@ public class IncidentsResource {
     @Operation(summary = "Get an incident", description = "By its id or its number.")
     public Uni<Response> get(@PathParam("id") String id) {
         var refs = refs();
-        var include = Set.copyOf(ListParameters.values(uri.getQueryParameters(), "include"));
+        var include = Set.copyOf(uri.getQueryParameters().getOrDefault("include[]", List.of()));
         var client = transactions.pool();
         return incidents.find(client, id).map(found -> found.orElseThrow(Problem::notFound))
-                .flatMap(incident -> views(client, List.of(incident), refs, include))
+                .flatMap(incident -> included.incidents(client, List.of(incident), include, refs))
                 .map(views -> Response.ok(IncidentView.wrapped(views.getFirst())).build());
     }
 
@@ -108,12 +108,15 @@ public class IncidentsResource {
             description = "Body: {\"incident\": {\"status\", \"resolution\"?, \"title\"?, \"urgency\"?}}. With a key of the account the header"
                     + " From names the user who acts.")
     public Uni<Response> update(@PathParam("id") String id, @HeaderParam("From") String from, byte[] body) {
-        var update = new IncidentUpdate(JsonBody.object(body, "incident"));
+        var given = JsonBody.object(body, "incident");
+        // Pypd puts it beside the incident (reference/clients.md 28).
+        JsonBody.beside(body, "incident", "resolution").ifPresent(resolution -> given.putIfAbsent("resolution", resolution));
+        var update = new IncidentUpdate(given);
         var refs = refs();
         return acting.as(from).flatMap(act -> transactions.run(tx -> incidents.find(tx.sql(), id)
                         .map(found -> found.orElseThrow(Problem::notFound).id())
                         .flatMap(known -> writes.apply(tx, new LinkedHashMap<>(Map.of(known, update)), act))
-                        .flatMap(changed -> views(tx.sql(), changed, refs, Set.of()))))
+                        .flatMap(changed -> included.incidents(tx.sql(), changed, Set.of(), refs))))
                 .map(views -> Response.ok(IncidentView.wrapped(views.getFirst())).build());
     }
 
@@ -123,7 +126,7 @@ public class IncidentsResource {
         var updates = updates(JsonBody.object(body, "incidents[]"));
         var refs = refs();
         return acting.as(from).flatMap(act -> transactions.run(tx -> writes.apply(tx, updates, act)
-                        .flatMap(changed -> views(tx.sql(), changed, refs, Set.of()))))
+                        .flatMap(changed -> included.incidents(tx.sql(), changed, Set.of(), refs))))
                 .map(views -> {
                     var list = JsonNodeFactory.instance.objectNode();
                     list.putArray("incidents").addAll(views);
@@ -147,12 +150,6 @@ public class IncidentsResource {
             updates.put(object.path("id").textValue(), new IncidentUpdate(object));
         }
         return updates;
-    }
-
-    private Uni<List<ObjectNode>> views(SqlClient client, List<Incident> shown, References refs, Set<String> include) {
-        return services.names(client, shown.stream().map(Incident::service).distinct().toList()).map(names -> shown.stream()
-                .map(incident -> IncidentView.of(incident, names.getOrDefault(incident.service(), incident.service()), refs, include))
-                .toList());
     }
 
     private References refs() {

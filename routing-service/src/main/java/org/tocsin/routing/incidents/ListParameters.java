@@ -19,6 +19,7 @@ final class ListParameters {
 
     private static final Duration LAST_MONTH = Duration.ofDays(30);
     private static final Set<String> STATUSES = Set.of("triggered", "acknowledged", "resolved");
+    private static final Set<String> ALERT_STATUSES = Set.of("triggered", "resolved");
     private static final Set<String> URGENCIES = Set.of("high", "low");
     private static final Map<String, String> COLUMNS = Map.of("incident_number", "number", "created_at", "created_at",
             "resolved_at", "resolved_at", "urgency", "urgency");
@@ -39,8 +40,9 @@ final class ListParameters {
             errors.add("Until must not be before since");
         }
         var all = "all".equals(query.getFirst("date_range"));
-        var wanted = new IncidentSearch.Wanted(words("Statuses", values(query, "statuses"), STATUSES, errors),
-                values(query, "service_ids"), values(query, "user_ids"), words("Urgencies", values(query, "urgencies"), URGENCIES, errors),
+        var wanted = new IncidentSearch.Wanted(words("Statuses", list(query, "statuses[]"), STATUSES, errors),
+                list(query, "service_ids[]"), list(query, "user_ids[]"),
+                words("Urgencies", list(query, "urgencies[]"), URGENCIES, errors),
                 query.getFirst("incident_key"), all ? null : since == null && until == null ? now.minus(LAST_MONTH) : since,
                 all ? null : until, order(query.getFirst("sort_by"), errors));
         if (!errors.isEmpty()) {
@@ -49,13 +51,22 @@ final class ListParameters {
         return wanted;
     }
 
-    /** {@code name[]=a&name[]=b}, and without the brackets. */
-    static List<String> values(MultivaluedMap<String, String> query, String name) {
-        var values = new ArrayList<String>();
-        for (var spelling : List.of(name + "[]", name)) {
-            values.addAll(query.getOrDefault(spelling, List.of()));
+    /**
+     * The statuses by which alerts are filtered, in upper case; none: all.
+     *
+     * @throws Problem 400 if one is none
+     */
+    static List<String> alertStatuses(MultivaluedMap<String, String> query) {
+        var errors = new ArrayList<String>();
+        var statuses = words("Statuses", list(query, "statuses[]"), ALERT_STATUSES, errors);
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
         }
-        return values;
+        return statuses;
+    }
+
+    private static List<String> list(MultivaluedMap<String, String> query, String name) {
+        return query.getOrDefault(name, List.of());
     }
 
     private static List<String> words(String label, List<String> values, Set<String> known, List<String> errors) {

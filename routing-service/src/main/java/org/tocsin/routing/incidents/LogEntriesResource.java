@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tocsin.kit.http.BaseUrl;
@@ -39,14 +41,22 @@ public class LogEntriesResource {
     public Uni<Response> list(@QueryParam("since") String since, @QueryParam("until") String until, @QueryParam("is_overview") String overview,
             @QueryParam("limit") String limit, @QueryParam("offset") String offset, @QueryParam("total") String total) {
         var wanted = new LogEntries.Wanted(null, since, until, QueryValues.isTrue(overview));
-        return entries.list(wanted, Paging.of(limit, offset, total), refs()).map(list -> Response.ok(list).build());
+        var paging = Paging.of(limit, offset, total);
+        if (!uri.getQueryParameters().getOrDefault("team_ids[]", List.of()).isEmpty()) {
+            return Uni.createFrom().item(Response.ok(paging.empty("log_entries").toString()).build());
+        }
+        return entries.list(wanted, paging, include(), refs()).map(list -> Response.ok(list).build());
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "Get a log entry")
     public Uni<Response> get(@PathParam("id") String id) {
-        return entries.get(id, refs()).map(entry -> Response.ok(entry).build());
+        return entries.get(id, include(), refs()).map(entry -> Response.ok(entry).build());
+    }
+
+    private Set<String> include() {
+        return Set.copyOf(uri.getQueryParameters().getOrDefault("include[]", List.of()));
     }
 
     private References refs() {

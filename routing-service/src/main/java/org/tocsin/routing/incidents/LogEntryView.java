@@ -14,6 +14,7 @@ import org.tocsin.contracts.incident.IncidentEvent;
 import org.tocsin.contracts.incident.Via;
 import org.tocsin.kit.http.QueryValues;
 import org.tocsin.routing.access.References;
+import org.tocsin.routing.incident.Incident;
 
 /** An event of an incident's log as PagerDuty's log entry ({@code reference/pagerduty.md} 2.15). */
 final class LogEntryView {
@@ -25,7 +26,12 @@ final class LogEntryView {
             IncidentEvent.DeliveryRecorded.class);
 
     /** The incident an entry belongs to, as far as its entries show it. */
-    record Of(String incident, String summary, String serviceId, String serviceName) {}
+    record Of(String incident, String summary, String serviceId, String serviceName, int acknowledgementTimeout) {
+
+        static Of of(Incident incident, String serviceName) {
+            return new Of(incident.id(), IncidentView.summary(incident), incident.service(), serviceName, incident.acknowledgementTimeout());
+        }
+    }
 
     private final Of of;
     private final References refs;
@@ -79,7 +85,9 @@ final class LogEntryView {
     }
 
     private ObjectNode acknowledged(long version, Actor by, Via via, Instant at) {
-        return entry(version, at, "acknowledge", sentence("Acknowledged", by, via), by, channel(via), null);
+        var entry = entry(version, at, "acknowledge", sentence("Acknowledged", by, via), by, channel(via), null);
+        return of.acknowledgementTimeout() > 0 ? entry.put("acknowledgement_timeout", of.acknowledgementTimeout())
+                : entry.putNull("acknowledgement_timeout");
     }
 
     private ObjectNode escalated(long version, IncidentEvent.Escalated event) {
@@ -115,7 +123,10 @@ final class LogEntryView {
         var entry = refs.head(id, type + "_log_entry", summary, "/log_entries/" + id, null);
         entry.put("created_at", QueryValues.print(at));
         entry.set("agent", refs.actor(agent, service, of.serviceId()));
-        entry.putObject("channel").put("type", channel).put("summary", summary);
+        var shownChannel = entry.putObject("channel").put("type", channel).put("summary", summary);
+        if (details != null) {
+            shownChannel.set("details", details);
+        }
         entry.set("service", service);
         entry.set("incident", refs.incident(of.incident(), of.summary()));
         entry.putArray("teams");

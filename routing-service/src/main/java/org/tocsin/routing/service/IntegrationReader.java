@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.tocsin.kit.http.CleanText;
 import org.tocsin.kit.http.Problem;
 
 /** Reads an integration from a request. A key may be given, 32 letters and digits; otherwise one is drawn. */
@@ -53,7 +54,7 @@ final class IntegrationReader {
             errors.add("Name can't be blank");
             return null;
         }
-        if (name.textValue().length() > LONGEST_NAME) {
+        if (CleanText.isLonger(name.textValue(), LONGEST_NAME)) {
             errors.add("Name is too long (maximum is %d characters)".formatted(LONGEST_NAME));
         }
         return name.textValue().strip();

@@ -1,5 +1,7 @@
 package org.tocsin.routing.service;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,8 +14,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.tocsin.routing.access.References;
 
 /** The integrations of the database. Those that were deleted are not here. */
 @ApplicationScoped
@@ -29,6 +34,8 @@ public class Integrations {
     private static final String RENAME = "update integration set name = $2 where id = $1";
     // The hash goes too: a key that was given by a client may be given again.
     private static final String DELETE = "update integration set deleted = true, key_sha256 = id where id = $1";
+
+    private static final String NAMES = "select id, name, type from integration where id = any($1)";
 
     @Inject
     KeyVault vault;
@@ -50,6 +57,27 @@ public class Integrations {
                 .addValue(integration.name()).addValue(integration.type()).addValue(integration.keySha256())
                 .addValue(Buffer.buffer(vault.seal(integration.key())))
                 .addValue(OffsetDateTime.ofInstant(integration.createdAt(), ZoneOffset.UTC))).replaceWithVoid();
+    }
+
+    /** Gives every reference to an integration in these answers its name and its type; also to one that was deleted. */
+    public Uni<Void> nameIn(SqlClient client, Collection<ObjectNode> answers) {
+        var references = new HashMap<String, List<ObjectNode>>();
+        answers.forEach(answer -> collect(answer, references));
+        if (references.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return client.preparedQuery(NAMES).execute(Tuple.tuple().addValue(references.keySet().toArray(String[]::new)))
+                .invoke(rows -> rows.forEach(row -> references.get(row.getString("id")).forEach(reference ->
+                        reference.put("summary", row.getString("name")).put("type", row.getString("type") + "_reference"))))
+                .replaceWithVoid();
+    }
+
+    private static void collect(JsonNode node, Map<String, List<ObjectNode>> references) {
+        if (node instanceof ObjectNode object && References.INTEGRATION.equals(object.path("type").asText())) {
+            references.computeIfAbsent(object.path("id").asText(), _ -> new ArrayList<>()).add(object);
+        } else {
+            node.forEach(member -> collect(member, references));
+        }
     }
 
     Uni<Void> rename(SqlClient client, String id, String name) {

@@ -18,7 +18,7 @@ final class ServiceView {
      * @param status the word for what goes on at the service
      * @param full whether integrations are shown whole and not as references
      */
-    static ObjectNode of(Service service, String status, List<Integration> integrations, boolean full, References refs, boolean fullPolicy) {
+    static ObjectNode of(Service service, String status, List<Integration> integrations, boolean full, References refs) {
         var settings = service.settings();
         var view = refs.head(service.id(), "service", service.name(), "/services/" + service.id(), "/console/services/" + service.id());
         view.put("name", service.name());
@@ -30,7 +30,7 @@ final class ServiceView {
         var grouping = settings.grouping();
         view.set("alert_grouping", grouping == null ? JSON.nullNode() : JSON.textNode(word(grouping.path("type").asText())));
         view.set("alert_grouping_timeout", grouping == null ? JSON.nullNode() : orNull(grouping.path("config").path("timeout")));
-        view.set("escalation_policy", refs.policy(service.escalationPolicy(), fullPolicy));
+        view.set("escalation_policy", refs.policy(service.escalationPolicy()));
         view.putNull("response_play");
         view.putArray("teams");
         view.putArray("addons");

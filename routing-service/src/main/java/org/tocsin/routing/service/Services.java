@@ -34,10 +34,12 @@ public class Services {
     private static final String UPDATE = """
             update service set name = $2, settings = $3, escalation_policy = $4, disabled = $5, updated_at = $6 where id = $1""";
     private static final String DELETE = "update service set deleted = true, updated_at = $2 where id = $1";
+    private static final String OF_POLICIES =
+            "select * from service where escalation_policy = any($1) and not deleted order by fold_case(name), id";
     private static final String MATCHING = """
             from service where not deleted
-              and ($1::text is null or position(lower($1) in lower(name)) > 0)
-              and ($2::text is null or lower(name) = lower($2))""";
+              and ($1::text is null or position(fold_case($1) in fold_case(name)) > 0)
+              and ($2::text is null or fold_case(name) = fold_case($2))""";
 
     /** How a list is searched: parts that are null do not matter. */
     public record Search(String query, String name, boolean descending) {}
@@ -58,6 +60,11 @@ public class Services {
         return byId(client, List.of(id)).map(found -> Optional.ofNullable(found.get(id)));
     }
 
+    /** The services that use these policies, by name. */
+    Uni<List<Service>> ofPolicies(SqlClient client, Collection<String> policies) {
+        return client.preparedQuery(OF_POLICIES).execute(Tuple.tuple().addValue(policies.toArray(String[]::new))).map(Services::services);
+    }
+
     /** Names by id, of deleted services too: their incidents are still shown. */
     public Uni<Map<String, String>> names(SqlClient client, Collection<String> ids) {
         return client.preparedQuery(NAMES).execute(Tuple.tuple().addValue(ids.toArray(String[]::new))).map(rows -> {
@@ -73,7 +80,7 @@ public class Services {
     }
 
     Uni<Found> search(SqlClient client, Search search, int limit, int offset) {
-        var order = search.descending() ? " order by lower(name) desc, id" : " order by lower(name), id";
+        var order = search.descending() ? " order by fold_case(name) desc, id" : " order by fold_case(name), id";
         return client.preparedQuery("select * " + MATCHING + order + " limit $3 offset $4")
                 .execute(Tuple.of(search.query(), search.name(), limit, offset))
                 .flatMap(rows -> client.preparedQuery("select count(*) " + MATCHING).execute(Tuple.of(search.query(), search.name()))

@@ -19,9 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,10 +50,7 @@ public class ServicesResource {
     Services services;
 
     @Inject
-    Integrations integrations;
-
-    @Inject
-    ServiceStatus status;
+    ServiceViews views;
 
     @Inject
     ServiceEnd end;
@@ -70,19 +65,22 @@ public class ServicesResource {
     UriInfo uri;
 
     @GET
-    @Operation(summary = "List services")
+    @Operation(summary = "List services", description = "By name. There are no teams: a list by team_ids[] is empty.")
     public Uni<Response> list(@QueryParam("query") String query, @QueryParam("name") String name, @QueryParam("sort_by") String sortBy,
             @QueryParam("include[]") List<String> include, @QueryParam("limit") String limit, @QueryParam("offset") String offset,
             @QueryParam("total") String total) {
         var paging = Paging.of(limit, offset, total);
+        if (!uri.getQueryParameters().getOrDefault("team_ids[]", List.of()).isEmpty()) {
+            return Uni.createFrom().item(Response.ok(paging.empty("services").toString()).build());
+        }
         var search = new Services.Search(query, name, "name:desc".equals(sortBy));
         var refs = refs();
         var client = transactions.pool();
         return services.search(client, search, paging.rowsToRead(), paging.offset()).flatMap(found -> {
             var shown = paging.shown(found.services());
-            return views(client, shown, refs, Set.copyOf(include)).map(views -> {
+            return views.of(client, shown, refs, Set.copyOf(include)).map(shownWhole -> {
                 var list = JsonNodeFactory.instance.objectNode();
-                list.putArray("services").addAll(views);
+                list.putArray("services").addAll(shownWhole);
                 paging.describe(list, found.services().size() > shown.size(), found.total());
                 return Response.ok(list.toString()).build();
             });
@@ -102,7 +100,7 @@ public class ServicesResource {
                 }))
                 .onFailure(Outages::isTaken).transform(_ -> Problem.invalid("Name has already been taken"))
                 .map(service -> Response.status(201).entity(wrapped(ServiceView.of(service, ServiceStatus.word(service, null), List.of(), false,
-                        refs, false))).build());
+                        refs))).build());
     }
 
     @GET
@@ -162,23 +160,7 @@ public class ServicesResource {
     }
 
     private Uni<Response> one(SqlClient client, Service service, References refs, Set<String> include) {
-        return views(client, List.of(service), refs, include).map(views -> Response.ok(wrapped(views.getFirst())).build());
-    }
-
-    private Uni<List<ObjectNode>> views(SqlClient client, List<Service> shown, References refs, Set<String> include) {
-        var ids = shown.stream().map(Service::id).toList();
-        return integrations.ofServices(client, ids).flatMap(all -> status.of(client, ids).map(words -> {
-            var byService = byService(all);
-            return shown.stream().map(service -> ServiceView.of(service, ServiceStatus.word(service, words.get(service.id())),
-                    byService.getOrDefault(service.id(), List.of()), include.contains("integrations"), refs,
-                    include.contains("escalation_policies"))).toList();
-        }));
-    }
-
-    private static Map<String, List<Integration>> byService(List<Integration> integrations) {
-        var byService = new HashMap<String, List<Integration>>();
-        integrations.forEach(integration -> byService.computeIfAbsent(integration.service(), _ -> new ArrayList<>()).add(integration));
-        return byService;
+        return views.of(client, List.of(service), refs, include).map(shown -> Response.ok(wrapped(shown.getFirst())).build());
     }
 
     private References refs() {

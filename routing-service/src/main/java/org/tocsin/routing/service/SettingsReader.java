@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tocsin.kit.http.CleanText;
 import org.tocsin.routing.service.UrgencyRule.Level;
 import org.tocsin.routing.service.UrgencyRule.SupportHours;
 
@@ -26,6 +27,7 @@ final class SettingsReader {
     private static final int LONGEST_DESCRIPTION = 10_000;
     private static final Set<String> ALERT_CREATION = Set.of("create_alerts_and_incidents", "create_incidents");
     private static final Set<String> GROUPING = Set.of("time", "intelligent", "content_based", "content_based_intelligent");
+    private static final List<String> AUTO_PAUSE_SECONDS = List.of("0", "120", "180", "300", "600", "900");
     private static final Map<String, Level> LEVELS = Map.of("high", Level.HIGH, "low", Level.LOW, "severity_based", Level.SEVERITY_BASED);
 
     private static final JsonNode NO_PAUSE = JsonNodeFactory.instance.objectNode().put("enabled", false).putNull("timeout");
@@ -59,9 +61,7 @@ final class SettingsReader {
         var settings = new ServiceSettings(description(),
                 seconds("auto_resolve_timeout", "Auto resolve timeout", before == null ? null : before.settings().autoResolveTimeout()),
                 seconds("acknowledgement_timeout", "Acknowledgement timeout", before == null ? null : before.settings().acknowledgementTimeout()),
-                alertCreation(), grouping(), object("auto_pause_notifications_parameters", "Auto pause notifications parameters",
-                        before == null ? NO_PAUSE : before.settings().autoPause()),
-                urgency, urgencyJson(), hours == null ? null : supportHoursJson(), scheduledActions());
+                alertCreation(), grouping(), autoPause(), urgency, urgencyJson(), hours == null ? null : supportHoursJson(), scheduledActions());
         return new Read(name, policy, disabled, settings, List.copyOf(errors));
     }
 
@@ -74,7 +74,7 @@ final class SettingsReader {
             errors.add(node.isMissingNode() || node.isNull() || node.isTextual() ? "Name can't be blank" : "Name must be a string");
             return null;
         }
-        if (node.textValue().length() > LONGEST_NAME) {
+        if (CleanText.isLonger(node.textValue(), LONGEST_NAME)) {
             errors.add("Name is too long (maximum is %d characters)".formatted(LONGEST_NAME));
         }
         return node.textValue().strip();
@@ -122,7 +122,7 @@ final class SettingsReader {
             errors.add("Description must be a string");
             return null;
         }
-        if (node.textValue().length() > LONGEST_DESCRIPTION) {
+        if (CleanText.isLonger(node.textValue(), LONGEST_DESCRIPTION)) {
             errors.add("Description is too long (maximum is %d characters)".formatted(LONGEST_DESCRIPTION));
         }
         return node.textValue();
@@ -157,6 +157,9 @@ final class SettingsReader {
 
     private JsonNode grouping() {
         var node = given.path("alert_grouping_parameters");
+        if (node.isMissingNode() && !given.path("alert_grouping").isMissingNode()) {
+            node = formerGrouping();
+        }
         if (node.isMissingNode()) {
             return before == null ? null : before.settings().grouping();
         }
@@ -167,8 +170,34 @@ final class SettingsReader {
             errors.add("Alert grouping parameters must have a type: time, intelligent or content_based");
             return null;
         }
-        if ("time".equals(node.path("type").asText()) && node.path("config").path("timeout").isNull()) {
+        if ("time".equals(node.path("type").asText()) && node.path("config").path("timeout").asText("null").equals("null")) {
             errors.add("timeout cannot be null");
+        }
+        return node;
+    }
+
+    // What came before alert_grouping_parameters, and is still sent.
+    private JsonNode formerGrouping() {
+        var type = given.path("alert_grouping");
+        if (type.isNull()) {
+            return type;
+        }
+        var parameters = JsonNodeFactory.instance.objectNode();
+        parameters.set("type", "rules".equals(type.asText()) ? JsonNodeFactory.instance.textNode("content_based") : type);
+        var timeout = seconds("alert_grouping_timeout", "Alert grouping timeout", null);
+        var config = parameters.putObject("config");
+        if ("time".equals(type.asText())) {
+            config.put("timeout", timeout == null ? 0 : timeout);
+        }
+        return parameters;
+    }
+
+    private JsonNode autoPause() {
+        var kept = before == null ? NO_PAUSE : before.settings().autoPause();
+        var node = object("auto_pause_notifications_parameters", "Auto pause notifications parameters", kept);
+        var timeout = node.path("timeout");
+        if (!timeout.isMissingNode() && !timeout.isNull() && !AUTO_PAUSE_SECONDS.contains(timeout.asText())) {
+            errors.add("Auto pause notifications parameters must have a timeout of " + String.join(", ", AUTO_PAUSE_SECONDS) + " seconds, or null");
         }
         return node;
     }

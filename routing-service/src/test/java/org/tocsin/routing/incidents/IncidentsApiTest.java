@@ -29,6 +29,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tocsin.contracts.Topic;
+import org.tocsin.contracts.alert.AlertBatch;
 import org.tocsin.contracts.alert.Severity;
 import org.tocsin.contracts.escalation.EscalationEvent;
 import org.tocsin.contracts.incident.IncidentEvent;
@@ -85,6 +86,74 @@ class IncidentsApiTest {
             assertThat(events).extracting(IncidentMessage::version).containsExactly(1L, 2L, 3L, 4L, 5L);
             assertThat(events.getLast().state().status()).isEqualTo(IncidentStatus.RESOLVED);
         }
+    }
+
+    @Test
+    void whatIsIncludedIsWhole() {
+        var service = Routing.service("Included");
+        var integration = api().body(Map.of("integration", Map.of("type", "events_api_v2_inbound_integration", "name", "Prometheus")))
+                .post("/services/" + service + "/integrations").then().statusCode(201).extract().<String>path("integration.id");
+        Messages.send(Topic.ALERTS, service, new AlertBatch(service, integration, "events-v2", Instant.now(), List.of(triggers("disk"))));
+        var id = awaitIncident(service);
+
+        for (var spelling : List.of("include[]", "include")) {
+            api().queryParam(spelling, "services", "escalation_policies", "first_trigger_log_entries", "assignees").get("/incidents/" + id).then()
+                    .statusCode(200)
+                    .body("incident.service.type", equalTo("service")).body("incident.service.integrations[0].summary", equalTo("Prometheus"))
+                    .body("incident.service.escalation_policy.type", equalTo("escalation_policy_reference"))
+                    .body("incident.escalation_policy.type", equalTo("escalation_policy"))
+                    .body("incident.escalation_policy.num_loops", equalTo(2))
+                    .body("incident.escalation_policy.on_call_handoff_notifications", equalTo("if_has_services"))
+                    .body("incident.escalation_policy.escalation_rules[0].escalation_delay_in_minutes", equalTo(5))
+                    .body("incident.escalation_policy.escalation_rules[0].targets[0].summary", equalTo("Ada Berg"))
+                    .body("incident.escalation_policy.services.id", hasItem(service))
+                    .body("incident.first_trigger_log_entry.type", equalTo("trigger_log_entry"))
+                    .body("incident.first_trigger_log_entry.created_at", notNullValue())
+                    .body("incident.last_status_change_by.summary", equalTo("Prometheus"));
+        }
+        api().queryParam("include[]", "services", "incidents", "first_trigger_log_entries").get("/incidents/" + id + "/alerts").then()
+                .body("alerts[0].service.type", equalTo("service")).body("alerts[0].incident.incident_number", notNullValue())
+                .body("alerts[0].first_trigger_log_entry.type", equalTo("trigger_log_entry"))
+                .body("alerts[0].integration.summary", equalTo("Prometheus"))
+                .body("alerts[0].integration.type", equalTo("events_api_v2_inbound_integration_reference"));
+        api().queryParam("include[]", "services", "incidents").get("/incidents/" + id + "/log_entries").then()
+                .body("log_entries[0].service.type", equalTo("service")).body("log_entries[0].incident.type", equalTo("incident"))
+                .body("log_entries[0].agent.summary", equalTo("Prometheus"))
+                .body("log_entries[0].channel.details.alert_key", equalTo("disk"));
+        api().queryParam("include[]", "escalation_policies").get("/services/" + service).then()
+                .body("service.escalation_policy.num_loops", equalTo(2));
+        api().get("/incidents/" + id).then().body("incident.service.type", equalTo("service_reference"))
+                .body("incident.escalation_policy.type", equalTo("escalation_policy_reference"));
+    }
+
+    @Test
+    void thereAreNoTeams() {
+        for (var list : List.of("incidents", "services", "log_entries")) {
+            api().queryParam("team_ids[]", "PTEAM").queryParam("total", true).get("/" + list).then().statusCode(200)
+                    .body(list, empty()).body("more", equalTo(false)).body("total", equalTo(0));
+        }
+    }
+
+    @Test
+    void aResolutionMayStandBesideTheIncident() {
+        var service = Routing.service("Pypd", Map.of("acknowledgement_timeout", 600));
+        reports(service, triggers("disk"));
+        var id = awaitIncident(service);
+        api().body("{\"incident\":{\"status\":\"acknowledged\"}}").put("/incidents/" + id).then().statusCode(200);
+        api().body("{\"incident\":{\"status\":\"resolved\"},\"resolution\":\"by pypd\"}").put("/incidents/" + id).then().statusCode(200);
+
+        api().get("/incidents/" + id + "/log_entries").then().body("log_entries.summary", hasItem(containsString("by pypd")))
+                .body("log_entries.find { it.type == 'acknowledge_log_entry' }.acknowledgement_timeout", equalTo(600));
+    }
+
+    @Test
+    void anAlertHasNoOtherStatuses() {
+        var service = Routing.service("Statuses");
+        reports(service, triggers("disk"));
+        var id = awaitIncident(service);
+        api().queryParam("statuses[]", "triggered").get("/incidents/" + id + "/alerts").then().body("alerts", hasSize(1));
+        api().queryParam("statuses[]", "zz").get("/incidents/" + id + "/alerts").then().statusCode(400)
+                .body("error.errors", contains("Statuses must be among resolved, triggered"));
     }
 
     @Test

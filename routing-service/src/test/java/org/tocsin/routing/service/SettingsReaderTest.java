@@ -48,6 +48,15 @@ class SettingsReaderTest {
         assertThat(read.settings().grouping().at("/config/fields/0").asText()).isEqualTo("source");
     }
 
+    @Test
+    void theFormerSpellingOfGroupingIsRead() {
+        var read = SettingsReader.read(json(
+                "{'name':'x','escalation_policy':{'id':'P'},'alert_grouping':'time','alert_grouping_timeout':'5'}"), null);
+
+        assertThat(read.errors()).isEmpty();
+        assertThat(read.settings().grouping()).isEqualTo(json("{'type':'time','config':{'timeout':5}}"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "{}                                                     | Name can't be blank; Escalation policy can't be blank",
@@ -60,6 +69,11 @@ class SettingsReaderTest {
         "{'name':'x','escalation_policy':{'id':'P'},'incident_urgency_rule':{'type':'use_support_hours'}}"
                 + "| Support hours can't be blank when the incident urgency rule uses them",
         "{'name':'x','escalation_policy':{'id':'P'},'alert_grouping_parameters':{'type':'time','config':{'timeout':null}}} | timeout cannot be null",
+        "{'name':'x','escalation_policy':{'id':'P'},'alert_grouping_parameters':{'type':'time','config':{}}} | timeout cannot be null",
+        "{'name':'x','escalation_policy':{'id':'P'},'alert_grouping':'sometimes'}"
+                + "| Alert grouping parameters must have a type: time, intelligent or content_based",
+        "{'name':'x','escalation_policy':{'id':'P'},'auto_pause_notifications_parameters':{'enabled':true,'timeout':7}}"
+                + "| Auto pause notifications parameters must have a timeout of 0, 120, 180, 300, 600, 900 seconds, or null",
         "{'name':'x','escalation_policy':{'id':'P'},'support_hours':{'time_zone':'Mars/Base'}}"
                 + "| Support hours are invalid: time_zone, start_time and end_time (HH:MM:SS) and days_of_week (1 to 7) are needed"})
     void everyMistakeIsNamed(String body, String errors) {
