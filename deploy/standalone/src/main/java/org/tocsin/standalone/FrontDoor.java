@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.httpproxy.Body;
@@ -40,6 +41,7 @@ final class FrontDoor implements AutoCloseable {
     private static final int CONNECTIONS_TO_A_SERVICE = 128;
     /** A list filtered by several hundred ids is asked for in one line. */
     private static final int LONGEST_LINE = 32 * 1024;
+    private static final int LARGEST_HEADERS = 32 * 1024;
     /**
      * How long a service may take to begin its answer; others take what they need. A monitoring tool is to hear within five seconds
      * that it must repeat itself, also from an ingest that is being killed or is starting on a busy machine.
@@ -69,7 +71,10 @@ final class FrontDoor implements AutoCloseable {
         this.routes = routes;
         this.services = Map.copyOf(services);
         this.callers = new Callers(tls.isPresent() ? "https" : "http", trustedProxies);
-        this.options = new HttpServerOptions().setHost(host).setPort(port).setMaxHeaderSize(32 * 1024).setMaxInitialLineLength(LONGEST_LINE);
+        this.options = new HttpServerOptions().setHost(host).setPort(port)
+                .setMaxInitialLineLength(LONGEST_LINE).setMaxHeaderSize(LARGEST_HEADERS);
+        // HTTP/2 has the line among the headers.
+        options.getInitialSettings().setMaxHeaderListSize(LONGEST_LINE + LARGEST_HEADERS);
         tls.ifPresent(files -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(readable(files)));
     }
 
@@ -159,6 +164,10 @@ final class FrontDoor implements AutoCloseable {
             var request = context.request();
             var proxied = request.proxiedRequest();
             callers.tell(request.headers(), proxied);
+            if (proxied.version() == HttpVersion.HTTP_2 && !proxied.headers().contains(HttpHeaders.CONTENT_LENGTH) && !proxied.isEnded()) {
+                // A body that HTTP/2 need not announce goes on in chunks; without this word the proxy does not know how.
+                proxied.headers().set(HttpHeaders.TRANSFER_ENCODING, "chunked");
+            }
             return answer(context).map(response -> {
                 // With words of its own a 304 is not known as one, and gets a body that never ends.
                 response.setStatusMessage(null);

@@ -22,7 +22,7 @@ final class Launch {
     private static final Duration TO_STOP = Duration.ofSeconds(10);
     private static final Duration TO_STOP_AND_RECORD = Duration.ofMinutes(5);
     private static final Duration SAY_EVERY = Duration.ofSeconds(1);
-    private static final int HOPELESS = 3;
+    private static final int MOST_STARTS = 3;
 
     private final Options options;
     private final DataFolder data;
@@ -120,7 +120,7 @@ final class Launch {
             if (stopping) {
                 throw new IllegalStateException("stopped before it was ready");
             }
-            if (watch.restarts() >= HOPELESS) {
+            if (watch.state() == Watch.State.WAITING && watch.restarts() >= MOST_STARTS - 1) {
                 throw new IllegalStateException("%s does not start%s: see %s".formatted(watch.part().name(),
                         LastCause.in(logOf(watch)).map(cause -> " (" + cause + ")").orElse(""), logOf(watch)));
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -103,6 +104,17 @@ class FrontDoorTest {
             assertThat(answer.statusCode()).isEqualTo(202);
             assertThat(answer.body()).isEqualTo("got it");
         }
+    }
+
+    @Test
+    void aBodyOfUnknownLengthArrives() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            var answer = client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/awake".formatted(port))).timeout(AT_ONCE)
+                    .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)))).build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(202);
+        }
+        assertThat(client.version()).isEqualTo(HttpClient.Version.HTTP_2);
     }
 
     @Test

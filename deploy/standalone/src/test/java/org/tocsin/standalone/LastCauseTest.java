@@ -29,8 +29,19 @@ class LastCauseTest {
     }
 
     @Test
+    void soIsASentenceThatStandsAlone() throws IOException {
+        var log = Files.writeString(folder.resolve("notifier.log"), """
+                20:50:57.425 WARN  o.f.c.i.c.DbMigrate outOfOrder mode is active
+                TOCSIN_SMTP_URL cannot be used: it must begin with smtp:// or smtps://
+
+                """);
+
+        assertThat(LastCause.in(log)).contains("TOCSIN_SMTP_URL cannot be used: it must begin with smtp:// or smtps://");
+    }
+
+    @Test
     void aLogWithoutOneSaysNothing() throws IOException {
-        assertThat(LastCause.in(Files.writeString(folder.resolve("kafka.log"), "killed\n"))).isEmpty();
+        assertThat(LastCause.in(Files.writeString(folder.resolve("kafka.log"), "[2026-11-22] ERROR killed\n12:00:00 INFO stopped\n"))).isEmpty();
         assertThat(LastCause.in(folder.resolve("missing.log"))).isEmpty();
     }
 }
