@@ -3,6 +3,7 @@ package org.tocsin.escalation.api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -15,6 +16,9 @@ import org.tocsin.kit.http.Problem;
 public final class ZoneNames {
 
     private static final Set<String> IANA = ZoneId.getAvailableZoneIds();
+    /** IANA's too, which Java leaves out of its zones. */
+    private static final Map<String, String> IANA_IN_SHORT =
+            Map.of("EST", "America/Panama", "MST", "America/Phoenix", "HST", "Pacific/Honolulu");
     private static final Properties ACTIVE_SUPPORT = read();
 
     private ZoneNames() {}
@@ -24,7 +28,7 @@ public final class ZoneNames {
         if (name == null) {
             return Optional.empty();
         }
-        var iana = ACTIVE_SUPPORT.getProperty(name, name);
+        var iana = ACTIVE_SUPPORT.getProperty(name, IANA_IN_SHORT.getOrDefault(name, name));
         return IANA.contains(iana) ? Optional.of(ZoneId.of(iana)) : Optional.empty();
     }
 

@@ -20,7 +20,7 @@ class ZoneNamesTest {
     @ParameterizedTest
     @CsvSource({"Europe/Oslo, Europe/Oslo", "UTC, Etc/UTC", "Eastern Time (US & Canada), America/New_York",
             "Pacific Time (US & Canada), America/Los_Angeles", "Berlin, Europe/Berlin", "Chennai, Asia/Kolkata",
-                    "Tokyo, Asia/Tokyo"})
+            "Tokyo, Asia/Tokyo", "EST, America/Panama", "HST, Pacific/Honolulu"})
     void aNameIsIanasOrActiveSupports(String name, String zone) {
         assertThat(ZoneNames.zone(name)).contains(ZoneId.of(zone));
         assertThat(ZoneNames.asked(name)).contains(ZoneId.of(zone));
