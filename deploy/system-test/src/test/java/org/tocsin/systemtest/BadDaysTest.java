@@ -135,6 +135,10 @@ class BadDaysTest {
         assertThat(other.run("up", "--port", port).refusal()).contains("port " + port + " is in use");
         assertThat(other.run("up", "--colour").refusal()).contains("--colour");
         assertThat(script.run("logs", "nobody").refusal()).contains("no log of nobody");
+        assertThat(script.run("down", "--colour").refusal()).contains("unknown option --colour");
+        var somebodyElses = Files.writeString(Files.createDirectories(folder.resolve("theirs/log")).resolve("precious.log"), "precious");
+        assertThat(new Script(folder.resolve("theirs")).run("up", "--detach", "--fresh", "--port", port).refusal()).contains("log/precious.log");
+        assertThat(somebodyElses).hasContent("precious");
         assertThat(script.run("status").isDone()).as("the one that ran runs on").isTrue();
     }
 
@@ -171,6 +175,11 @@ class BadDaysTest {
         assertThat(launcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(again).noneMatch(BadDaysTest::isAlive);
         assertThat(script.run("status").output()).startsWith("not running");
+
+        var detached = script.run("up", "--detach", "--fresh", "--port", port);
+        assertThat(detached.isDone()).as(detached.output()).isTrue();
+        assertThat(detached.output()).contains("Sign in");
+        assertThat(script.run("down").output()).isEqualTo("Stopped\n");
     }
 
     private static void assertIsAskedToComeBack(Http.Answer answer) {
