@@ -17,6 +17,8 @@ import java.util.TreeMap;
  */
 record Load(Path script, String address, int threads, int connections, Map<String, String> options) {
 
+    /** The compilers of eight JVMs share two cores with the load: after a start it is minutes before they have done their work. */
+    private static final int LEAST_SECONDS = 120;
     private static final int MOST_WARM_UPS = 15;
     private static final double STILL_FASTER = 1.05;
 
@@ -52,7 +54,7 @@ record Load(Path script, String address, int threads, int connections, Map<Strin
     }
 
     /**
-     * Runs until it was not faster twice: what is counted after it is not the compiler's time. Once is chance on a machine that is
+     * Runs for a while, and until it was not faster twice: what is counted after it is not the compiler's time. Once is chance on a machine that is
      * shared.
      *
      * @param seconds of each try
@@ -60,7 +62,7 @@ record Load(Path script, String address, int threads, int connections, Map<Strin
     void warmUp(int seconds) {
         double best = 0;
         int notFaster = 0;
-        for (int tries = 0; tries < MOST_WARM_UPS && notFaster < 2; tries++) {
+        for (int tries = 0; tries < MOST_WARM_UPS && (tries * seconds < LEAST_SECONDS || notFaster < 2); tries++) {
             double now = run(seconds).perSecond();
             notFaster = now < best * STILL_FASTER ? notFaster + 1 : 0;
             best = Math.max(best, now);

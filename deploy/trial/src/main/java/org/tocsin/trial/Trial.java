@@ -185,8 +185,7 @@ public final class Trial implements AutoCloseable {
     private void tocsin(Duration patience, String... words) {
         var command = Stream.concat(Stream.of(home.resolve("tocsin").toString()), Stream.of(words)).toList();
         try {
-            Files.createDirectories(data);
-            var said = Files.createTempFile(data, "command", ".log");
+            var said = Files.createTempFile("tocsin", ".said");
             var builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true).redirectOutput(said.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("TOCSIN_") || name.startsWith("QUARKUS_"));
             builder.environment().putAll(environment);
@@ -194,8 +193,9 @@ public final class Trial implements AutoCloseable {
             var isDone = process.waitFor(patience.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
             if (!isDone || process.exitValue() != 0) {
                 process.destroy();
-                throw new IllegalStateException("tocsin %s %s: %s"
-                        .formatted(words[0], isDone ? "failed" : "takes too long", Files.readString(said)));
+                var output = Files.readString(said);
+                Files.delete(said);
+                throw new IllegalStateException("tocsin %s %s: %s".formatted(words[0], isDone ? "failed" : "takes too long", output));
             }
             Files.delete(said);
         } catch (IOException e) {
