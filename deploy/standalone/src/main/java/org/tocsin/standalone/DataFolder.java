@@ -24,8 +24,9 @@ import org.tocsin.contracts.Topic;
 final class DataFolder {
 
     private static final String OWNER_ONLY = "rw-------";
-    /** What {@code ./tocsin} itself leaves in a folder before anything was started in it. */
-    private static final Set<String> BEFORE_A_START = Set.of("run", "log", "build.log", "rehearsal.log", "programs");
+    /** What {@code ./tocsin} and {@code ./tocsin test} leave in a folder before anything was started in it. */
+    private static final Set<String> BEFORE_A_START =
+            Set.of("run", "log", "programs", "build.log", "rehearsal.log", "test.log", "test.began");
     private static final String LAUNCHER_LOG = "launcher.log";
 
     private final Path root;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,8 +60,15 @@ class DataFolderTest {
     }
 
     @Test
-    void whatTheScriptLeftBeforeTheFirstStartIsOurs() throws IOException {
-        Files.writeString(root.resolve("build.log"), "");
+    void whatTheScriptsLeftBeforeTheFirstStartIsOurs() throws IOException {
+        for (var script : new Path[] {Path.of("..", "..", "tocsin"), Path.of("..", "test")}) {
+            var left = Pattern.compile("\\.tocsin/([a-z.]*[a-z])").matcher(Files.readString(script)).results()
+                    .map(found -> found.group(1)).toList();
+            assertThat(left).as(script.toString()).isNotEmpty();
+            for (var name : left) {
+                Files.writeString(root.resolve(name), "");
+            }
+        }
         Files.writeString(Files.createDirectories(root.resolve("log")).resolve("launcher.log"), "");
         var folder = new DataFolder(root);
 

@@ -75,6 +75,9 @@ public class Integrations {
     private static void collect(JsonNode node, Map<String, List<ObjectNode>> references) {
         if (node instanceof ObjectNode object && References.INTEGRATION.equals(object.path("type").asText())) {
             references.computeIfAbsent(object.path("id").asText(), _ -> new ArrayList<>()).add(object);
+        } else if (node instanceof ObjectNode object) {
+            // What a monitoring tool told of its alert is its own, whatever it looks like.
+            object.properties().stream().filter(member -> !member.getKey().equals("body")).forEach(member -> collect(member.getValue(), references));
         } else {
             node.forEach(member -> collect(member, references));
         }
