@@ -24,9 +24,9 @@ import org.tocsin.contracts.Topic;
 final class DataFolder {
 
     private static final String OWNER_ONLY = "rw-------";
-    /** What {@code ./tocsin} and {@code ./tocsin test} leave in a folder before anything was started in it. */
+    /** What {@code ./tocsin} and {@code ./tocsin test} leave in a folder before anything was started in it, and a new file system. */
     private static final Set<String> BEFORE_A_START =
-            Set.of("run", "log", "programs", "build.log", "rehearsal.log", "test.log", "test.began");
+            Set.of("run", "log", "programs", "build.log", "rehearsal.log", "test.log", "test.began", "lost+found");
     private static final String LAUNCHER_LOG = "launcher.log";
 
     private final Path root;

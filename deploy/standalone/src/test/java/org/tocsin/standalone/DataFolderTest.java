@@ -70,6 +70,7 @@ class DataFolderTest {
             }
         }
         Files.writeString(Files.createDirectories(root.resolve("log")).resolve("launcher.log"), "");
+        Files.createDirectory(root.resolve("lost+found"));
         var folder = new DataFolder(root);
 
         folder.take();
