@@ -23,7 +23,7 @@ import org.tocsin.testkit.TestServers;
 @QuarkusTestResource(Neighbours.class)
 public abstract class ConsoleEdge {
 
-    protected static final Duration PATIENCE = Duration.ofSeconds(15);
+    protected static final Duration PATIENCE = Duration.ofSeconds(60);
     protected static final String TOKEN = "token-of-a-link", PASSWORD = "correct horse battery";
 
     protected final Map<String, JsonObject> incidents = new ConcurrentHashMap<>();

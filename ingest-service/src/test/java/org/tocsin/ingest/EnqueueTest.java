@@ -165,7 +165,7 @@ class EnqueueTest {
                     .post("/in/alertmanager/" + Ingest.KEY).then().statusCode(503).header("Retry-After", notNullValue());
         });
 
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() ->
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
                 given().body(Ingest.event("trigger", "thawed")).post("/v2/enqueue").then().statusCode(202));
     }
 

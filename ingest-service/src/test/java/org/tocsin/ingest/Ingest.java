@@ -23,7 +23,7 @@ final class Ingest {
     static synchronized void knowsItsKeys() {
         if (!known) {
             Messages.publish(new DirectoryEntry.IntegrationKey(Sha256.of(KEY), INTEGRATION, SERVICE, "Prometheus", false));
-            await().atMost(Duration.ofSeconds(30)).until(() -> given().body(event("resolve", "nothing")).post("/v2/enqueue").statusCode() == 202);
+            await().atMost(Duration.ofSeconds(60)).until(() -> given().body(event("resolve", "nothing")).post("/v2/enqueue").statusCode() == 202);
             known = true;
         }
     }

@@ -12,7 +12,7 @@ import org.tocsin.testkit.Tap;
 /** What routing hears of the pages of an incident. */
 public final class Deliveries {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Deliveries() {}
 

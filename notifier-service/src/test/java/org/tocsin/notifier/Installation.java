@@ -20,7 +20,7 @@ import org.tocsin.testkit.MovableClock;
 /** Plays escalation and routing: people, services and incidents, each new, so that tests do not meet. */
 public final class Installation {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final MovableClock clock;
     private final Directory directory;

@@ -22,7 +22,7 @@ import org.subethamail.smtp.server.SMTPServer;
 /** A real SMTP server that keeps what it takes, and treats each recipient as the test wants. */
 public final class MailServer {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final List<ReceivedMail> MAILS = new CopyOnWriteArrayList<>();
     private static final Map<String, Manner> MANNERS = new ConcurrentHashMap<>();

@@ -28,7 +28,7 @@ public final class Routing {
     public static final String ADA = "PUSRADA";
     public static final String ADA_MAIL = "ada@acme.example";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static boolean published;
 
     private Routing() {}

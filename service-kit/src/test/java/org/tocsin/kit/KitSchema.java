@@ -29,7 +29,7 @@ import org.tocsin.kit.timer.TimerTable;
 /** A service's schema in a test: its pool as Quarkus would make it, and SQL by the shortest way. */
 public final class KitSchema implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LocalServers servers;
     private final String service;

@@ -115,11 +115,11 @@ public final class KitServers {
         try (var admin = admin()) {
             var before = admin.describeTopics(List.of(topic.topicName())).allTopicNames().get().get(topic.topicName()).topicId();
             admin.deleteTopics(List.of(topic.topicName())).all().get();
-            await().ignoreExceptions().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().ignoreExceptions().atMost(Duration.ofSeconds(60)).until(() -> {
                 admin.createTopics(List.of(new NewTopic(topic.topicName(), topic.partitions(), (short) 1).configs(new HashMap<>(config)))).all().get();
                 return true;
             });
-            await().ignoreExceptions().atMost(Duration.ofSeconds(20)).until(() ->
+            await().ignoreExceptions().atMost(Duration.ofSeconds(60)).until(() ->
                     !admin.describeTopics(List.of(topic.topicName())).allTopicNames().get().get(topic.topicName()).topicId().equals(before));
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot make " + topic.topicName() + " anew", e.getCause());

@@ -21,7 +21,7 @@ import org.tocsin.testkit.TestServers;
 @QuarkusTestResource(value = TestServers.class, initArgs = @ResourceArg(name = "service", value = "statuspage"))
 public abstract class StatuspageEdge {
 
-    protected static final Duration PATIENCE = Duration.ofSeconds(15);
+    protected static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static boolean isKnown;
 

@@ -99,6 +99,6 @@ class WatchTest {
     }
 
     private void lookUntil(State state) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> afterALookIn(Duration.ZERO) == state);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> afterALookIn(Duration.ZERO) == state);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.tocsin.trial.Trial;
 
 /** The machine's own Alertmanager, in its own process, impatient enough for a test. */
@@ -34,7 +35,7 @@ final class AlertmanagerProcess implements AutoCloseable {
                 "--web.listen-address=127.0.0.1:" + port, "--cluster.listen-address=").redirectErrorStream(true)
                 .redirectOutput(folder.resolve("alertmanager.log").toFile()).start();
         var started = new AlertmanagerProcess(process, new Http("http://127.0.0.1:" + port));
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> started.http.get("/-/ready").status() == 200);
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> started.http.get("/-/ready").status() == 200);
         return started;
     }
 
@@ -47,5 +48,7 @@ final class AlertmanagerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        // Until it has ended it writes into its folder, which is to be deleted.
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 }

@@ -18,7 +18,7 @@ import org.tocsin.trial.Trial;
 @Installed
 class AlertmanagerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;

@@ -25,7 +25,7 @@ import org.tocsin.trial.Trial;
 class FirstPageStoryTest {
 
     private static final Pattern SIGN_IN_LINK = Pattern.compile("Sign in +(http\\S+/login\\?token=\\S+)");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CHECKOUT = "Checkout error ratio above 5 percent", STOREFRONT = "Storefront";
 
     @BeforeAll
@@ -35,7 +35,7 @@ class FirstPageStoryTest {
 
     @Test
     void fromAlertToPageToAcknowledgeToResolveToAGreenStatusPage(Trial trial) throws IOException {
-        trial.command("demo", Duration.ofSeconds(90));
+        trial.command("demo", Duration.ofSeconds(180));
         var http = Http.to(trial);
         try (var browser = Browser.open()) {
             var owner = browser.person(1280, 900, ColorScheme.LIGHT);

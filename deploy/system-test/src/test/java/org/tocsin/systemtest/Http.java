@@ -18,7 +18,7 @@ import org.tocsin.trial.Trial;
 /** HTTP as it is: every status is an answer. */
 record Http(String address, HttpClient client) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Http(String address) {

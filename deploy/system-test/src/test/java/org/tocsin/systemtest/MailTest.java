@@ -29,7 +29,7 @@ class MailTest {
                  "source":"db7","severity":"critical"}}"""
                 .formatted(service.key())).status()).isEqualTo(202);
 
-        var mail = await().atMost(Duration.ofSeconds(30)).until(() -> mails.to(service.email()), list -> !list.isEmpty())
+        var mail = await().atMost(Duration.ofSeconds(60)).until(() -> mails.to(service.email()), list -> !list.isEmpty())
                 .getFirst();
         assertThat(mail.subject()).contains("Disk of db7").doesNotContain("\n", "\r");
         assertThat(mail.message().getHeader("Bcc")).isNull();

@@ -51,7 +51,7 @@ import org.tocsin.testkit.Tap;
 @QuarkusTestResource(EscalationServers.class)
 class PoliciesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String STRATEGIES = "?include[]=escalation_rule_assignment_strategies";
 
     @Inject

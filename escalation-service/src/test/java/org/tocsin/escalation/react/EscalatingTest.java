@@ -33,7 +33,7 @@ import org.tocsin.testkit.Tap;
 @QuarkusTestResource(EscalationServers.class)
 abstract class EscalatingTest {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     MovableClock clock;

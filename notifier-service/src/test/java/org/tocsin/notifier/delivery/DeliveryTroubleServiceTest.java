@@ -30,7 +30,7 @@ import org.tocsin.notifier.ServiceTest;
 @QuarkusTest
 class DeliveryTroubleServiceTest extends ServiceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     Pool pool;

@@ -213,7 +213,7 @@ class PagingServiceTest extends ServiceTest {
         var marker = installation.incident("Marker for " + incident).triggered();
         clock.passes(Duration.ofSeconds(61));
         marker.levelReached(1, person);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(MailServer.mailsTo(person.email()))
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(MailServer.mailsTo(person.email()))
                 .anyMatch(mail -> mail.subject().contains("Marker for " + incident)));
     }
 }

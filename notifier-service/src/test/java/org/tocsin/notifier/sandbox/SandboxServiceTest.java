@@ -91,7 +91,7 @@ class SandboxServiceTest extends ServiceTest {
     }
 
     private JsonPath newest(User person, int count) {
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                 get("/internal/outbox?limit=200").getList("messages.findAll { it.to == '" + person.email() + "' }")).hasSize(count));
         return get("/internal/outbox?limit=200");
     }

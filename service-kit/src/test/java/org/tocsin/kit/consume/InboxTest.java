@@ -22,7 +22,7 @@ class InboxTest {
 
     private static final Topic TOPIC = Topic.INCIDENTS;
     private static final int KEYS = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KitServers servers = KitServers.shared();
     private final TopicIds topicIds = servers.topicIds();

@@ -26,7 +26,7 @@ class PassedOverTest {
     private static final Topic TOPIC = Topic.INCIDENTS;
     private static final String GROUP = "selective";
     private static final int KEYS = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KitServers servers = KitServers.shared();
     private KitSchema schema;

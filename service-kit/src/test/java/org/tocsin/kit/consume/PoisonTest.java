@@ -34,7 +34,7 @@ class PoisonTest {
     private static final Topic TOPIC = Topic.ALERTS;
     private static final int KEYS = 10;
     private static final int OF_EACH = 50;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KitServers servers = KitServers.shared();
     private final Effects effects = new Watched();

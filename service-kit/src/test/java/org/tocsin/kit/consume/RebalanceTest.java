@@ -25,7 +25,7 @@ class RebalanceTest {
     private static final Topic TOPIC = Topic.INCIDENT_COMMANDS;
     private static final String GROUP = "kit.rebalance";
     private static final int KEYS = 60;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KitServers servers = KitServers.shared();
     private final CompletableFuture<Void> release = new CompletableFuture<>();

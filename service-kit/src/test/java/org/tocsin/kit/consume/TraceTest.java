@@ -116,7 +116,7 @@ class TraceTest {
         var loops = List.<Loop>of(relay, loop);
         loops.forEach(Loop::start);
         try (var tap = new TopicTap(servers.kafka(), OUT)) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> tap.size() == count);
+            await().atMost(Duration.ofSeconds(60)).until(() -> tap.size() == count);
             return tap.heard().stream().collect(Collectors.toMap(received -> Numbered.of(received).number(), TraceTest::traceOf));
         } finally {
             loops.forEach(Loop::stop);

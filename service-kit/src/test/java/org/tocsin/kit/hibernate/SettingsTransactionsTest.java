@@ -30,7 +30,7 @@ import org.tocsin.kit.wire.Received;
 @QuarkusTestResource(KitApplication.class)
 class SettingsTransactionsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     Mutiny.SessionFactory sessions;

@@ -28,7 +28,7 @@ import org.tocsin.kit.access.TestApiKeys;
 class InternalRoutesTest {
 
     private static final Signature SIGNATURE = new Signature(KitApplication.INTERNAL_KEY, InstantSource.system());
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     ProcessProducer producer;

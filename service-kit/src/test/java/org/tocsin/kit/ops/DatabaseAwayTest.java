@@ -20,7 +20,7 @@ import org.tocsin.kit.access.TestApiKeys;
 @QuarkusTestResource(KitApplication.class)
 class DatabaseAwayTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     Consumer<Boolean> postgresRuns;
 

@@ -19,7 +19,7 @@ class TransactionElsewhereTest {
 
     private static final Topic TOPIC = Topic.ESCALATIONS;
     private static final Duration A_MINUTE = Duration.ofSeconds(60);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
     void messagesFlowWhileAnotherDatabaseIsWritingForAMinute() throws Exception {

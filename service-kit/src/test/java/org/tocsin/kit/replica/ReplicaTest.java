@@ -39,7 +39,7 @@ import org.tocsin.kit.wire.Outgoing;
 class ReplicaTest {
 
     private static final Topic TOPIC = Topic.DIRECTORY_ESCALATION;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
     /** Compacted as fast as a broker can, with deletions forgotten almost at once. */
     private static final Map<String, String> FORGETFUL = Map.of("cleanup.policy", "compact", "segment.ms", "100",

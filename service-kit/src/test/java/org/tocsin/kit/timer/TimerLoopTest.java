@@ -29,7 +29,7 @@ import org.tocsin.kit.db.Tx;
 /** Timers fire in time, once, whoever of several replicas takes them, and one that fails stands in nobody's way. */
 class TimerLoopTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final List<TimerLoop> loops = new ArrayList<>();
