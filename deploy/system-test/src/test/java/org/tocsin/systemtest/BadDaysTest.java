@@ -134,6 +134,7 @@ class BadDaysTest {
         assertThat(other.run("up", "--detach", "--port", port).refusal()).contains("port " + port + " is in use");
         assertThat(other.run("up", "--port", port).refusal()).contains("port " + port + " is in use");
         assertThat(other.run("up", "--colour").refusal()).contains("--colour");
+        assertThat(other.run("up", "--port", "abc").refusal()).contains("--port must be a number from 1 to 65535, but is abc");
         assertThat(script.run("logs", "nobody").refusal()).contains("no log of nobody");
         assertThat(script.run("down", "--colour").refusal()).contains("unknown option --colour");
         var somebodyElses = Files.writeString(Files.createDirectories(folder.resolve("theirs/log")).resolve("precious.log"), "precious");
