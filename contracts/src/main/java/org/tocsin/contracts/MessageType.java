@@ -39,6 +39,7 @@ public enum MessageType {
     INCIDENT_RETITLED("org.tocsin.incident.retitled.v1", IncidentEvent.Retitled.class),
     INCIDENT_URGENCY_CHANGED("org.tocsin.incident.urgency-changed.v1", IncidentEvent.UrgencyChanged.class),
     INCIDENT_RESOLVED("org.tocsin.incident.resolved.v1", IncidentEvent.Resolved.class),
+    INCIDENT_REOPENED("org.tocsin.incident.reopened.v1", IncidentEvent.Reopened.class),
     INCIDENT_COMMAND_ANSWERED("org.tocsin.incident.command-answered.v1", CommandAnswered.class),
 
     ESCALATION_LEVEL_REACHED("org.tocsin.escalation.level-reached.v1", EscalationEvent.LevelReached.class),

@@ -50,7 +50,7 @@ public record Timeline(List<Day> days, int earlier, int later) {
         return switch (entry.type()) {
             case "acknowledge_log_entry" -> "acknowledged";
             case "resolve_log_entry" -> "resolved";
-            case "unacknowledge_log_entry", "exhaust_escalation_path_log_entry" -> "triggered";
+            case "unacknowledge_log_entry", "reopen_log_entry", "exhaust_escalation_path_log_entry" -> "triggered";
             case "trigger_log_entry" -> entry.summary().startsWith("Triggered") ? "triggered" : "";
             default -> "";
         };

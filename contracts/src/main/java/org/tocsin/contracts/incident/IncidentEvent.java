@@ -68,4 +68,7 @@ public sealed interface IncidentEvent {
 
     /** It is over, and its alerts with it. {@code resolution}: a closing note; may be null. */
     record Resolved(Actor by, Via via, String resolution, Instant at) implements IncidentEvent {}
+
+    /** It is not over after all; escalation starts at the first level in the new epoch. Its alerts stay resolved. */
+    record Reopened(int epoch, Actor by, Via via, Instant at) implements IncidentEvent {}
 }

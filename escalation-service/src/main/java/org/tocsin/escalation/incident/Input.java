@@ -78,9 +78,9 @@ public sealed interface Input {
         return switch (state) {
             case Escalation.Unknown _ -> new Opened(facts);
             case Escalation.Known known when !Objects.equals(known.facts().policy(), facts.policy()) -> new Opened(facts);
+            case Escalation.Resolved _ -> reopened(facts);
             case Escalation.Known known when facts.epoch() > known.facts().epoch() -> restarted(known, facts, news);
             case Escalation.Acknowledged acknowledged -> new Unacknowledged(facts, acknowledged.by());
-            case Escalation.Resolved _ -> new Opened(facts);
             case Escalation.Known known when facts.urgency() == known.facts().urgency() -> new Nothing();
             case Escalation.Known _ -> facts.urgency() == Urgency.HIGH ? new UrgencyRaised(facts) : new UrgencyLowered(facts);
         };
@@ -92,12 +92,20 @@ public sealed interface Input {
                 if (message.event() instanceof IncidentEvent.Unacknowledged unacknowledged) {
                     return new Unacknowledged(facts, unacknowledged.ackers());
                 }
+                if (message.event() instanceof IncidentEvent.Reopened) {
+                    return reopened(facts);
+                }
                 if (message.event() instanceof IncidentEvent.UrgencyChanged) {
                     return new UrgencyRaised(facts);
                 }
             }
         }
         return new Unacknowledged(facts, before instanceof Escalation.Acknowledged acknowledged ? acknowledged.by() : List.of());
+    }
+
+    // By the policy as it is now, not as it was when the incident was opened first.
+    private static Input reopened(Facts facts) {
+        return new Opened(facts.pinned(0));
     }
 
     private static boolean isAsBefore(Escalation state, Facts facts, Instant at) {

@@ -48,6 +48,18 @@ class InputTest {
     }
 
     @Test
+    void whatIsReopenedStartsAtTheFirstLevel() {
+        var over = new Escalation.Resolved(((Escalation.Asking) asking(5)).facts());
+        var reopened = new IncidentMessage("Q1", 6, new IncidentEvent.Reopened(3, Actor.user("A"), Via.of(Via.Channel.API), NOW),
+                message(6, TRIGGERED, 3).state(), null);
+
+        assertThat(Input.of(over, List.of(reopened))).isInstanceOf(Input.Opened.class);
+        assertThat(Input.of(asking(4), List.of(LIFE.get(4), reopened))).as("the end was not heard of").isInstanceOf(Input.Opened.class);
+        assertThat(Input.of(over, List.of(reopened, message(7, ACKNOWLEDGED, 3))))
+                .isInstanceOf(Input.Acknowledged.class);
+    }
+
+    @Test
     void anOldMessageBehindANewOneHidesNothing() {
         assertThat(Input.of(asking(1), List.of(LIFE.get(4), LIFE.get(0)))).isInstanceOf(Input.Resolved.class);
         assertThat(Input.of(asking(4), List.of(LIFE.get(0), LIFE.get(3)))).isInstanceOf(Input.Nothing.class);

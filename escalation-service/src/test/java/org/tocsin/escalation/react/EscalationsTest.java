@@ -164,6 +164,18 @@ class EscalationsTest extends EscalatingTest {
     }
 
     @Test
+    void reopenedIsAskedAnewByThePolicyAsItIsThen() {
+        var incident = incident().triggered();
+        then(incident, "OPENED: Ada at level 1, pass 1 of 2");
+        incident.resolved();
+        untilStatusIs(incident, "none");
+        admin().body(Map.of("escalation_policy", Map.of("num_loops", 0, "escalation_rules", List.of(rule(1, toUser(bob))))))
+                .put("/escalation_policies/" + policy).then().statusCode(200);
+        incident.reopened();
+        then(incident, "OPENED: Ada at level 1, pass 1 of 2", "OPENED: Bob at level 1, pass 1 of 1");
+    }
+
+    @Test
     void e18AnEditOfThePolicyDoesNotTouchOpenIncidents() {
         var incident = incident().triggered();
         then(incident, "OPENED: Ada at level 1, pass 1 of 2");

@@ -91,6 +91,12 @@ final class PlayedIncident {
         return says(new IncidentEvent.Resolved(Actor.integration("PINT"), Via.of(Via.Channel.MONITORING), null, now()));
     }
 
+    PlayedIncident reopened() {
+        status = IncidentStatus.TRIGGERED;
+        epoch++;
+        return says(new IncidentEvent.Reopened(epoch, Actor.user("PANYBODY"), Via.of(Via.Channel.API), now()));
+    }
+
     /** A message once more, as after a rebalance. */
     PlayedIncident again(IncidentMessage message) {
         Messages.publish(message);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.tocsin.contracts.incident.IncidentEvent;
 import org.tocsin.contracts.incident.IncidentMessage;
 import org.tocsin.contracts.incident.IncidentStatus;
@@ -55,6 +56,7 @@ public final class Changes {
 
     private final Map<String, Incident> incidents = new LinkedHashMap<>();
     private final Set<String> opened = new LinkedHashSet<>();
+    private final Set<String> reopened = new LinkedHashSet<>();
     private final Set<String> touched = new LinkedHashSet<>();
     private final List<Entry> log = new ArrayList<>();
     private Context trace = Context.current();
@@ -87,6 +89,9 @@ public final class Changes {
     /** Applies an event. */
     public Incident apply(String id, IncidentEvent event, String command) {
         var incident = Evolution.evolve(incidents.get(id), event);
+        if (event instanceof IncidentEvent.Reopened) {
+            reopened.add(id);
+        }
         keep(incident, event, command);
         return incident;
     }
@@ -120,7 +125,7 @@ public final class Changes {
             tx.tracedBy(entry.trace());
             tx.send(Outgoing.of(entry.message()));
         });
-        opened.stream().map(incidents::get).filter(incident -> incident.autoResolveTimeout() > 0).forEach(incident ->
+        Stream.concat(opened.stream(), reopened.stream()).map(incidents::get).filter(incident -> incident.autoResolveTimeout() > 0).forEach(incident ->
                 tx.set(new Timer(AutoResolve.KIND, incident.id(), 0, Decisions.autoResolveAt(incident))));
     }
 

@@ -61,7 +61,8 @@ public final class Decisions {
 
     /** When it resolves by itself; of no meaning without a time-out. */
     public static Instant autoResolveAt(Incident incident) {
-        return incident.createdAt().plus(Duration.ofSeconds(incident.autoResolveTimeout()));
+        var opened = incident.reopenedAt() == null ? incident.createdAt() : incident.reopenedAt();
+        return opened.plus(Duration.ofSeconds(incident.autoResolveTimeout()));
     }
 
     /** Another title. */
@@ -82,6 +83,12 @@ public final class Decisions {
         }
         int epoch = urgency == Urgency.HIGH ? incident.epoch() + 1 : incident.epoch();
         return Decision.accept(new IncidentEvent.UrgencyChanged(urgency, epoch, by, at));
+    }
+
+    /** It is not over after all ({@code reference/pagerduty.md} 2.14). */
+    public static Decision reopen(Incident incident, Actor by, Via via, Instant at) {
+        return incident.isOpen() ? Decision.unchanged("it is open")
+                : Decision.accept(new IncidentEvent.Reopened(incident.epoch() + 1, by, via, at));
     }
 
     /** Somebody lets go of it: it is triggered again. */

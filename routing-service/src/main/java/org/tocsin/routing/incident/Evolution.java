@@ -20,7 +20,7 @@ public final class Evolution {
     public static Incident begin(String id, IncidentEvent.Triggered opened) {
         return new Incident(id, opened.number(), 1, opened.title(), opened.service(), opened.urgency(), 1, opened.escalationPolicy(),
                 opened.incidentKey(), opened.groupKey(), opened.acknowledgementTimeout(), opened.autoResolveTimeout(),
-                new Standing.Triggered(), List.of(), null, 0, 0, 1, opened.at(), opened.at(), opened.at(), opened.by());
+                new Standing.Triggered(), List.of(), null, 0, 0, 1, opened.at(), null, opened.at(), opened.at(), opened.by());
     }
 
     /**
@@ -29,8 +29,11 @@ public final class Evolution {
      * @throws CorruptHistory if the event cannot follow
      */
     public static Incident evolve(Incident before, IncidentEvent event) {
-        if (!before.isOpen() && !isForTheRecord(event)) {
+        if (!before.isOpen() && !mayFollowTheEnd(event)) {
             throw new CorruptHistory(before.id(), before.version() + 1, event, "it is resolved");
+        }
+        if (before.isOpen() && event instanceof IncidentEvent.Reopened) {
+            throw new CorruptHistory(before.id(), before.version() + 1, event, "it is open");
         }
         var next = new Draft(before, event.at());
         switch (event) {
@@ -44,7 +47,7 @@ public final class Evolution {
             case IncidentEvent.AlertSeverityRaised _ -> { }
             case IncidentEvent.AlertResolved _ -> next.openAlerts--;
             case IncidentEvent.Acknowledged(var by, _, var at) -> next.acknowledged(by, at);
-            case IncidentEvent.Unacknowledged(var epoch, _, _, _) -> next.triggeredAgain(epoch);
+            case IncidentEvent.Unacknowledged(var epoch, _, _, _) -> next.triggeredAgain(epoch, Actor.service(before.service()));
             case IncidentEvent.Escalated escalated -> next.escalated(escalated);
             case IncidentEvent.EscalationExhausted _ -> next.nextEscalationAt = null;
             case IncidentEvent.FallbackPaged(_, var users, _, var at) -> next.asked(users, at);
@@ -55,13 +58,17 @@ public final class Evolution {
                 next.epoch = epoch;
             }
             case IncidentEvent.Resolved(var by, _, _, var at) -> next.resolved(by, at);
+            case IncidentEvent.Reopened(var epoch, var by, _, var at) -> {
+                next.triggeredAgain(epoch, by);
+                next.reopenedAt = at;
+            }
         }
         return next.incident();
     }
 
     // A page that was on its way when the incident ended is still to be seen on the timeline.
-    private static boolean isForTheRecord(IncidentEvent event) {
-        return event instanceof IncidentEvent.DeliveryRecorded;
+    private static boolean mayFollowTheEnd(IncidentEvent event) {
+        return event instanceof IncidentEvent.DeliveryRecorded || event instanceof IncidentEvent.Reopened;
     }
 
     /** An incident in the making. */
@@ -78,6 +85,7 @@ public final class Evolution {
         private int alerts;
         private int openAlerts;
         private int triggerEntries;
+        private Instant reopenedAt;
         private Instant statusChangedAt;
         private Actor statusChangedBy;
 
@@ -93,6 +101,7 @@ public final class Evolution {
             alerts = before.alerts();
             openAlerts = before.openAlerts();
             triggerEntries = before.triggerEntries();
+            reopenedAt = before.reopenedAt();
             statusChangedAt = before.statusChangedAt();
             statusChangedBy = before.statusChangedBy();
         }
@@ -106,10 +115,10 @@ public final class Evolution {
             statusIsOf(by, when);
         }
 
-        void triggeredAgain(int newEpoch) {
+        void triggeredAgain(int newEpoch, Actor by) {
             standing = new Standing.Triggered();
             epoch = newEpoch;
-            statusIsOf(Actor.service(before.service()), at);
+            statusIsOf(by, at);
         }
 
         void escalated(IncidentEvent.Escalated escalated) {
@@ -142,7 +151,7 @@ public final class Evolution {
             return new Incident(before.id(), before.number(), before.version() + 1, title, before.service(), urgency, epoch,
                     before.escalationPolicy(), before.incidentKey(), before.groupKey(), before.acknowledgementTimeout(),
                     before.autoResolveTimeout(), standing, assignments, nextEscalationAt, alerts, openAlerts, triggerEntries,
-                    before.createdAt(), at, statusChangedAt, statusChangedBy);
+                    before.createdAt(), reopenedAt, at, statusChangedAt, statusChangedBy);
         }
     }
 }

@@ -21,6 +21,7 @@ import org.tocsin.contracts.incident.Urgency;
  * @param alerts how many it has
  * @param openAlerts how many of them are not over
  * @param triggerEntries how many entries of its timeline tell of alerts
+ * @param reopenedAt when it was last reopened; null: never
  */
 public record Incident(
         String id,
@@ -42,6 +43,7 @@ public record Incident(
         int openAlerts,
         int triggerEntries,
         Instant createdAt,
+        Instant reopenedAt,
         Instant updatedAt,
         Instant statusChangedAt,
         Actor statusChangedBy) {

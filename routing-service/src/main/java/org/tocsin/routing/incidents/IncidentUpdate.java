@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.tocsin.contracts.incident.IncidentCommand;
 import org.tocsin.contracts.incident.IncidentStatus;
 import org.tocsin.contracts.incident.Urgency;
+import org.tocsin.contracts.incident.Via;
 import org.tocsin.kit.http.CleanText;
 import org.tocsin.routing.access.Acting.Act;
 import org.tocsin.routing.incident.Decision;
@@ -59,11 +60,16 @@ final class IncidentUpdate {
     /** The decisions it needs, in order; each is asked with the incident as the one before left it. */
     List<Function<Incident, Decision>> decisions(Act act, Instant now) {
         var decisions = new ArrayList<Function<Incident, Decision>>();
+        var wanted = text("status").map(IncidentUpdate::lower).map(STATUSES::get);
+        // A button of the console was pressed on a page that may be behind: it acts on what is open.
+        if (act.via().channel() != Via.Channel.CONSOLE) {
+            wanted.filter(IncidentStatus::isOpen).ifPresent(_ -> decisions.add(incident -> Decisions.reopen(incident, act.by(), act.via(), now)));
+        }
         text("title").ifPresent(title -> decisions.add(incident -> title.equals(incident.title())
                 ? Decision.unchanged("it is called so") : Decisions.retitle(incident, title, act.by(), now)));
         text("urgency").map(IncidentUpdate::lower).map(URGENCIES::get).ifPresent(urgency -> decisions.add(incident -> urgency == incident.urgency()
                 ? Decision.unchanged("it has that urgency") : Decisions.changeUrgency(incident, urgency, act.by(), now)));
-        text("status").map(IncidentUpdate::lower).map(STATUSES::get).ifPresent(status -> decisions.add(incident -> switch (status) {
+        wanted.ifPresent(status -> decisions.add(incident -> switch (status) {
             case TRIGGERED -> Decisions.release(incident, act.via(), now);
             case ACKNOWLEDGED -> Decisions.decide(incident, new IncidentCommand.Acknowledge(incident.id(), act.by(), act.via(), 0, now));
             case RESOLVED -> Decisions.decide(incident, new IncidentCommand.Resolve(incident.id(), act.by(), act.via(),

@@ -74,6 +74,8 @@ final class LogEntryView {
                     "Urgency changed to " + word(urgency), by, "auto", null);
             case IncidentEvent.Resolved(var by, var via, var resolution, var at) -> entry(version, at, "resolve",
                     sentence("Resolved", by, via) + (resolution == null ? "" : ": " + resolution), by, channel(via), null);
+            case IncidentEvent.Reopened(_, var by, var via, var at) -> entry(version, at, "reopen", sentence("Reopened", by, via), by,
+                    channel(via), null);
         };
     }
 

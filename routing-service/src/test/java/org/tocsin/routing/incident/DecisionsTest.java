@@ -77,6 +77,20 @@ class DecisionsTest {
     }
 
     @Test
+    void whatIsResolvedIsReopenedByWhoSaysSo() {
+        var after = opened(acknowledgedBy(ANA, 60), resolved()).when(incident -> Decisions.reopen(incident, BEN, BY_API, at(900)))
+                .then(new IncidentEvent.Reopened(2, BEN, BY_API, at(900)));
+
+        assertThat(after.status()).isEqualTo(IncidentStatus.TRIGGERED);
+        assertThat(after.epoch()).as("everybody is paged anew").isEqualTo(2);
+        assertThat(after.statusChangedBy()).isEqualTo(BEN);
+        assertThat(after.resolvedAt()).isEmpty();
+        assertThat(after.acknowledgements()).isEmpty();
+        assertThat(after.openAlerts()).as("its alerts stay over").isZero();
+        opened().when(incident -> Decisions.reopen(incident, BEN, BY_API, at(900))).thenNothing();
+    }
+
+    @Test
     void resolvingEndsItsAlertsAndAssignments() {
         var after = opened(escalatedTo(1, "PANA")).when(incident -> Decisions.decide(incident,
                         new IncidentCommand.Resolve(INCIDENT, ANA, BY_API, "fixed", at(60))))
@@ -187,6 +201,8 @@ class DecisionsTest {
                 .then(new IncidentEvent.Resolved(Actor.service("PSVC1"), Via.of(Via.Channel.AUTO), null, at(14400)));
         opened(Urgency.HIGH, 0, 14400).when(incident -> Decisions.autoResolve(incident, at(14399))).thenNothing();
         opened(Urgency.HIGH, 0, 0).when(incident -> Decisions.autoResolve(incident, at(1_000_000))).thenNothing();
+        opened(Urgency.HIGH, 0, 60, resolved(), new IncidentEvent.Reopened(2, ANA, BY_API, at(900)))
+                .when(incident -> Decisions.autoResolve(incident, at(959))).thenNothing();
         opened(Urgency.HIGH, 0, 60, resolved()).when(incident -> Decisions.autoResolve(incident, at(1_000_000))).thenNothing();
     }
 

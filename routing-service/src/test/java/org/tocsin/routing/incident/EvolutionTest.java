@@ -20,6 +20,8 @@ import org.tocsin.contracts.incident.Via;
 
 class EvolutionTest {
 
+    private static final IncidentEvent REOPENED = new IncidentEvent.Reopened(2, ANA, BY_API, T0.plusSeconds(650));
+
     @Test
     void everyEventRaisesTheVersionByOne() {
         assertThat(opened().incident().version()).isEqualTo(2);
@@ -41,6 +43,10 @@ class EvolutionTest {
         assertThatThrownBy(() -> Evolution.evolve(over, acknowledgedBy(ANA, 700)))
                 .isInstanceOf(CorruptHistory.class).hasMessageContaining(over.id()).hasMessageContaining("version 4").hasMessageContaining("resolved");
         assertThatThrownBy(() -> Evolution.evolve(over, attached("Q3"))).isInstanceOf(CorruptHistory.class);
+
+        var again = Evolution.evolve(over, REOPENED);
+        assertThat(Evolution.evolve(again, acknowledgedBy(ANA, 700)).told().acknowledgedBy()).containsExactly("PANA");
+        assertThatThrownBy(() -> Evolution.evolve(again, REOPENED)).isInstanceOf(CorruptHistory.class).hasMessageContaining("open");
     }
 
     @Test
@@ -54,7 +60,7 @@ class EvolutionTest {
     @Test
     void theReadModelKeepsItAsItIs() {
         for (var given : List.of(opened(), opened(escalatedTo(1, "PANA", "PBEN")), opened(acknowledgedBy(ANA, 5), acknowledgedBy(PROMETHEUS, 6)),
-                opened(acknowledgedBy(ANA, 5), resolved()),
+                opened(acknowledgedBy(ANA, 5), resolved()), opened(resolved(), REOPENED),
                 opened(acknowledgedBy(ANA, 5), new IncidentEvent.Unacknowledged(2, List.of("PANA"), Via.of(Via.Channel.TIMEOUT), T0.plusSeconds(9))))) {
             assertThat(IncidentJson.read(IncidentJson.write(given.incident()))).isEqualTo(given.incident());
         }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.tocsin.routing.Routing.ADA;
 import static org.tocsin.routing.Routing.api;
 import static org.tocsin.routing.Routing.awaitIncident;
@@ -21,6 +22,7 @@ import static org.tocsin.routing.Routing.resolves;
 import static org.tocsin.routing.Routing.triggers;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,7 +167,7 @@ class IncidentsApiTest {
             reports(service, triggers("disk"), triggers("disk"));
         }
 
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> api().get("/incidents/" + id + "/alerts").then().statusCode(200)
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> api().get("/incidents/" + id + "/alerts").then().statusCode(200)
                 .body("alerts", hasSize(1)).body("alerts[0].reported", equalTo(41)));
         api().get("/incidents/" + id).then().body("incident.alert_counts.all", equalTo(1));
     }
@@ -178,7 +180,7 @@ class IncidentsApiTest {
         reports(service, triggers("disk"), triggers("disk"), triggers("disk"));
         clock.passes(Duration.ofMinutes(2));
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> api().get("/incidents/" + id + "/log_entries").then()
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> api().get("/incidents/" + id + "/log_entries").then()
                 .body("log_entries.summary", hasItem("Reported 3 more times")));
     }
 
@@ -193,7 +195,7 @@ class IncidentsApiTest {
                 .body("alerts[0].body.details", notNullValue()).body("alerts[0].body.contexts[0].href", equalTo("https://wiki.acme.example/disk"))
                 .body("more", equalTo(false));
         reports(service, resolves("a"));
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> api().get("/incidents/" + id).then()
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> api().get("/incidents/" + id).then()
                 .body("incident.alert_counts.triggered", equalTo(1)).body("incident.status", equalTo("triggered")));
         reports(service, resolves("b"));
         awaitIncidents(service, found -> "resolved".equals(found.getString("incidents[0].status")));
@@ -222,7 +224,7 @@ class IncidentsApiTest {
         Messages.send(Topic.ESCALATIONS, id, new EscalationEvent.LevelReached(id, 1, 1, 1, 2, Routing.POLICY, 1, Urgency.HIGH,
                 EscalationEvent.Cause.OPENED, List.of(new EscalationEvent.Responder(ADA, null, null, null)), List.of(), now.plusSeconds(300), now));
 
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> api().get("/incidents/" + id).then()
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> api().get("/incidents/" + id).then()
                 .body("incident.assignments[0].assignee.id", equalTo(ADA)).body("incident.pending_actions[0].type", equalTo("escalate")));
         api().get("/incidents/" + id + "/log_entries").then().body("log_entries[0].type", equalTo("assign_log_entry"))
                 .body("log_entries[0].assignees[0].summary", equalTo("Ada Berg"));
@@ -270,11 +272,33 @@ class IncidentsApiTest {
         api().body("{\"incident\":{\"escalation_policy\":{\"id\":\"PXX\"},\"priority\":{\"id\":\"P1\"}}}").put("/incidents/" + id).then()
                 .statusCode(400).body("error.errors", hasSize(2));
         api().body("{\"incident\":{\"status\":\"resolved\"}}").put("/incidents/" + id).then().statusCode(200);
-        api().body("{\"incident\":{\"status\":\"acknowledged\"}}").put("/incidents/" + id).then().statusCode(400).body("error.code", equalTo(1001));
+        api().body("{\"incident\":{\"title\":\"Later\"}}").put("/incidents/" + id).then().statusCode(400).body("error.code", equalTo(1001));
         api().get("/incidents/QNOSUCH").then().statusCode(404).body("error.code", equalTo(2100));
         api().get("/log_entries/RNOSUCH").then().statusCode(404);
         given().header("Authorization", "Token token=" + TestKeys.READ_ONLY).body("{}").put("/incidents/" + id).then().statusCode(403);
         given().get("/incidents").then().statusCode(401).body("error.code", equalTo(2006));
+    }
+
+    @Test
+    void whatIsResolvedIsReopenedByItsStatus() {
+        var service = Routing.service("Again");
+        reports(service, triggers("disk"));
+        var id = awaitIncident(service);
+        setStatus(id, "resolved");
+
+        setStatus(id, "triggered").body("incident.resolved_at", nullValue()).body("incident.alert_counts.triggered", equalTo(0))
+                .body("incident.last_status_change_by.id", equalTo(ADA));
+        api().get("/incidents/" + id + "/log_entries").then().body("log_entries[0].type", equalTo("reopen_log_entry"))
+                .body("log_entries[0].summary", startsWith("Reopened by "));
+        setStatus(id, "resolved");
+        setStatus(id, "acknowledged").body("incident.acknowledgements", hasSize(1));
+        reports(service, triggers("disk"));
+        awaitIncidents(service, list -> list.getList("incidents").size() == 2);
+    }
+
+    private static ValidatableResponse setStatus(String id, String status) {
+        return api().body("{\"incident\":{\"status\":\"%s\"}}".formatted(status)).put("/incidents/" + id).then().statusCode(200)
+                .body("incident.status", equalTo(status));
     }
 
     @Test
