@@ -9,38 +9,26 @@ import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.tocsin.console.page.Catalogue;
-import org.tocsin.console.page.Pages;
+import org.tocsin.console.page.Catalogues;
 import org.tocsin.console.page.Section;
 import org.tocsin.console.page.Words;
 import org.tocsin.console.peer.Listed;
-import org.tocsin.console.peer.Others;
 import org.tocsin.console.peer.Query;
 import org.tocsin.console.peer.Service;
-import org.tocsin.console.signin.CurrentVisit;
-import org.tocsin.kit.http.CleanText;
 
 /** {@code /console/services}: all of them, by name, with what goes on at each. */
 @Path("/console/services")
 public class ServicesPage {
 
-    private static final int MOST_SHOWN = 100, LONGEST_SEARCH = 100;
+    private static final Catalogues.Kind<WatchedService> SERVICES =
+            new Catalogues.Kind<>(Section.SERVICES, Service.ROUTING, "services", WatchedService.class);
 
     @Inject
-    CurrentVisit current;
-
-    @Inject
-    Others others;
-
-    @Inject
-    Pages pages;
+    Catalogues catalogues;
 
     @GET
     public Uni<Response> list(@QueryParam("query") String query) {
-        var visit = current.get();
-        var search = query == null ? "" : CleanText.cut(query.strip(), LONGEST_SEARCH);
-        var asked = Query.of("/services").with("limit", MOST_SHOWN).with("query", search);
-        return others.list(visit.behalf(), Service.ROUTING, asked, "services", WatchedService.class).map(got ->
-                pages.of(got, visit, Section.SERVICES, found -> pages.list(visit, Section.SERVICES, catalogue(found, search))));
+        return catalogues.page(SERVICES, query, ServicesPage::catalogue);
     }
 
     private static Catalogue catalogue(Listed<WatchedService> found, String search) {
