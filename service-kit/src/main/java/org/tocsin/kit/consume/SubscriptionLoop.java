@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,14 +28,13 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.tocsin.contracts.Topic;
 import org.tocsin.kit.db.Transactions;
-import org.tocsin.kit.ops.Loop;
 
 /**
  * Feeds a {@link Subscription}: polls, hands each poll to {@link BatchApplication}, and holds it until it is applied. When a
  * partition is assigned it goes to the place in the {@link Inbox}, not to the group's offset: a database restored from
  * yesterday gets yesterday's records again, and a log that lost its end loses nothing here.
  */
-public final class SubscriptionLoop extends Loop implements ConsumerRebalanceListener {
+public final class SubscriptionLoop extends ConsumerLoop implements ConsumerRebalanceListener {
 
     private static final Logger LOG = Logger.getLogger(SubscriptionLoop.class);
 
@@ -72,7 +70,6 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
     private boolean urgent;
     private boolean rested;
     private boolean holding;
-    private volatile Consumer<String, byte[]> consumer;
 
     /** @param clients makes a Kafka client for a subscription; called again if one fails */
     public SubscriptionLoop(Subscription subscription, Function<Subscription, Consumer<String, byte[]>> clients,
@@ -90,60 +87,39 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
     }
 
     @Override
-    protected void once() throws Exception {
-        if (consumer == null) {
-            consumer = clients.apply(subscription);
-            consumer.subscribe(subscription.topics().stream().map(Topic::topicName).toList(), this);
-        }
-        try {
-            if (!isTaken(consumer.poll(waiting.isEmpty() ? POLL : untilWaitingIsOver()))
-                    || rested && !waiting.isEmpty() && !isTaken(consumer.poll(ANSWER_AFTER_A_REST))) {
-                // The log was cut, or the topic made anew: a new client asks which, and begins at its place.
-                LOG.warnf("%s: offsets went back; starting again from the inbox", name());
-                close();
-                return;
-            }
-            measureLag(waiting.size());
-            rested = rested && !waiting.isEmpty();
-            if (!waiting.isEmpty() && !canWait()) {
-                var records = List.copyOf(waiting);
-                noneWaits();
-                apply(records);
-                measureLag(0);
-                rest(records.size());
-            }
-        } catch (WakeupException e) {
-            // asked to end: the loop's condition sees it
-        } catch (Exception e) {
-            // Whatever state the client is in, a new one begins at the places in the inbox.
+    protected Consumer<String, byte[]> client() {
+        return clients.apply(subscription);
+    }
+
+    @Override
+    protected void begin() {
+        consumer().subscribe(subscription.topics().stream().map(Topic::topicName).toList(), this);
+    }
+
+    @Override
+    protected void read() throws Exception {
+        if (!isTaken(consumer().poll(waiting.isEmpty() ? POLL : untilWaitingIsOver()))
+                || rested && !waiting.isEmpty() && !isTaken(consumer().poll(ANSWER_AFTER_A_REST))) {
+            // The log was cut, or the topic made anew: a new client asks which, and begins at its place.
+            LOG.warnf("%s: offsets went back; starting again from the inbox", name());
             close();
-            throw e;
+            return;
         }
-    }
-
-    @Override
-    protected void interruptWork() {
-        var running = consumer;
-        if (running != null) {
-            // No interrupt: it would break the good-bye to the broker, and others would wait for our partitions.
-            running.wakeup();
-        } else {
-            super.interruptWork();
-        }
-    }
-
-    @Override
-    protected void close() {
-        if (consumer != null) {
-            try {
-                consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
-            } catch (RuntimeException e) {
-                LOG.debugf("%s: closing: %s", name(), e.getMessage());
-            }
-            consumer = null;
-            expected.clear();
+        measureLag(waiting.size());
+        rested = rested && !waiting.isEmpty();
+        if (!waiting.isEmpty() && !canWait()) {
+            var records = List.copyOf(waiting);
             noneWaits();
+            apply(records);
+            measureLag(0);
+            rest(records.size());
         }
+    }
+
+    @Override
+    protected void forgetClient() {
+        expected.clear();
+        noneWaits();
     }
 
     private boolean isTaken(ConsumerRecords<String, byte[]> polled) {
@@ -211,14 +187,14 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
     private void hold(CompletableFuture<Void> work) throws InterruptedException, ExecutionException {
         holding = true;
         try {
-            consumer.pause(consumer.assignment());
+            consumer().pause(consumer().assignment());
             do {
                 beat();
-                if (!consumer.poll(Duration.ZERO).isEmpty()) {
+                if (!consumer().poll(Duration.ZERO).isEmpty()) {
                     throw new IllegalStateException("a paused consumer was given records");
                 }
             } while (!isDoneWithin(work, STAY_IN_GROUP_EVERY));
-            consumer.resume(consumer.paused());
+            consumer().resume(consumer().paused());
         } finally {
             holding = false;
         }
@@ -240,7 +216,7 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
         }
         if (holding) {
             // What is polled meanwhile would be dropped, and passed over for good by the next place in the inbox.
-            consumer.pause(partitions);
+            consumer().pause(partitions);
         }
         forget(partitions);
         ids.putAll(topicIds.askedNow(partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet())));
@@ -262,12 +238,12 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
 
     private void seek(TopicPartition partition, Inbox.Place place) {
         if (place.nextOffset() == 0) {
-            consumer.seekToBeginning(List.of(partition));
+            consumer().seekToBeginning(List.of(partition));
             return;
         }
         // With the epoch the client notices a log that was cut, and goes to where it parted from what we know.
         var epoch = place.leaderEpoch() < 0 ? Optional.<Integer>empty() : Optional.of(place.leaderEpoch());
-        consumer.seek(partition, new OffsetAndMetadata(place.nextOffset(), epoch, ""));
+        consumer().seek(partition, new OffsetAndMetadata(place.nextOffset(), epoch, ""));
     }
 
     // Called inside poll: it must not return without an answer, or the client would start from its own default.
@@ -299,8 +275,8 @@ public final class SubscriptionLoop extends Loop implements ConsumerRebalanceLis
 
     private void measureLag(long inHand) {
         long behind = inHand;
-        for (var partition : consumer.assignment()) {
-            behind += consumer.currentLag(partition).orElse(0);
+        for (var partition : consumer().assignment()) {
+            behind += consumer().currentLag(partition).orElse(0);
         }
         lag.set(behind);
     }

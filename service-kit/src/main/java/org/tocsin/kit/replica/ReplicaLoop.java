@@ -18,21 +18,19 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.tocsin.contracts.Topic;
 import org.tocsin.contracts.directory.DirectoryEntry;
+import org.tocsin.kit.consume.ConsumerLoop;
 import org.tocsin.kit.consume.Inbox;
 import org.tocsin.kit.consume.TopicIds;
 import org.tocsin.kit.db.DataError;
 import org.tocsin.kit.db.Outages;
 import org.tocsin.kit.db.Transactions;
 import org.tocsin.kit.db.Tx;
-import org.tocsin.kit.ops.Loop;
 import org.tocsin.kit.wire.Received;
 import org.tocsin.kit.wire.Wire;
 
@@ -40,7 +38,7 @@ import org.tocsin.kit.wire.Wire;
  * Keeps the {@link Directory} up to date. Every process of a service reads all partitions for its memory; the table takes
  * what is newer, whoever brings it. A start loads the table first, so that it needs no Kafka.
  */
-public final class ReplicaLoop extends Loop {
+public final class ReplicaLoop extends ConsumerLoop {
 
     private static final Logger LOG = Logger.getLogger(ReplicaLoop.class);
 
@@ -65,7 +63,6 @@ public final class ReplicaLoop extends Loop {
     private final Transactions transactions;
     private final Inbox inbox;
     private boolean loaded;
-    private volatile Consumer<String, byte[]> consumer;
     private Map<String, UUID> ids;
     private Map<TopicPartition, Long> missingUntil;
 
@@ -83,52 +80,28 @@ public final class ReplicaLoop extends Loop {
     }
 
     @Override
-    protected void once() {
+    protected void once() throws Exception {
         if (!loaded) {
             load();
             loaded = true;
         }
-        try {
-            if (consumer == null) {
-                consumer = clients.get();
-                begin();
-            }
-            var polled = consumer.poll(POLL);
-            if (!polled.isEmpty()) {
-                var records = new ArrayList<ConsumerRecord<String, byte[]>>(polled.count());
-                polled.forEach(records::add);
-                apply(records);
-            }
-            noteCompleteness();
-        } catch (WakeupException e) {
-            // asked to end: the loop's condition sees it
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
+        super.once();
     }
 
     @Override
-    protected void interruptWork() {
-        var running = consumer;
-        if (running != null) {
-            // No interrupt: it would break the good-bye to the broker, and others would wait for our partitions.
-            running.wakeup();
-        } else {
-            super.interruptWork();
-        }
+    protected Consumer<String, byte[]> client() {
+        return clients.get();
     }
 
     @Override
-    protected void close() {
-        if (consumer != null) {
-            try {
-                consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
-            } catch (RuntimeException e) {
-                LOG.debugf("%s: closing: %s", name(), e.getMessage());
-            }
-            consumer = null;
+    protected void read() {
+        var polled = consumer().poll(POLL);
+        if (!polled.isEmpty()) {
+            var records = new ArrayList<ConsumerRecord<String, byte[]>>(polled.count());
+            polled.forEach(records::add);
+            apply(records);
         }
+        noteCompleteness();
     }
 
     private void load() {
@@ -150,7 +123,8 @@ public final class ReplicaLoop extends Loop {
         }
     }
 
-    private void begin() {
+    @Override
+    protected void begin() {
         var names = directory.topics().stream().map(Topic::topicName).toList();
         ids = topicIds.askedNow(names);
         var partitions = new HashMap<Inbox.Partition, TopicPartition>();
@@ -159,12 +133,12 @@ public final class ReplicaLoop extends Loop {
                 partitions.put(new Inbox.Partition(ids.get(topic.topicName()), number), new TopicPartition(topic.topicName(), number));
             }
         }
-        consumer.assign(partitions.values());
+        consumer().assign(partitions.values());
         var places = inbox.places(transactions.pool(), partitions.keySet()).await().atMost(PATIENCE);
         // After the places: what another process of this service applied before them is in the table by now.
         load();
-        places.forEach((partition, place) -> consumer.seek(partitions.get(partition), place.nextOffset()));
-        missingUntil = new HashMap<>(consumer.endOffsets(partitions.values(), PATIENCE));
+        places.forEach((partition, place) -> consumer().seek(partitions.get(partition), place.nextOffset()));
+        missingUntil = new HashMap<>(consumer().endOffsets(partitions.values(), PATIENCE));
     }
 
     private void apply(List<ConsumerRecord<String, byte[]>> records) {
@@ -242,7 +216,7 @@ public final class ReplicaLoop extends Loop {
         if (missingUntil == null) {
             return;
         }
-        if (missingUntil.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+        if (missingUntil.entrySet().stream().allMatch(end -> consumer().position(end.getKey()) >= end.getValue())) {
             var kinds = directory.kindWords();
             var topics = Arrays.stream(kinds).map(kind -> ids.get(DirectoryEntry.Kind.named(kind).topic().topicName())).toArray(UUID[]::new);
             transactions.pool().preparedQuery(COMPLETE).execute(Tuple.of(kinds, topics)).await().atMost(PATIENCE);
