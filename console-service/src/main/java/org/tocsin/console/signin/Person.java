@@ -1,16 +1,16 @@
 package org.tocsin.console.signin;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.tocsin.console.peer.Others.Behalf;
+import org.tocsin.kit.zone.TimeZones;
 
 /**
  * Who is signed in, as escalation-service says at each request.
  *
  * @param role PagerDuty's word ({@code reference/pagerduty.md} 2.8)
- * @param timeZone an IANA name; may be null
+ * @param timeZone as it was given, see {@link TimeZones}; may be null
  */
 public record Person(String id, String name, String email, String role, String timeZone) {
 
@@ -29,16 +29,12 @@ public record Person(String id, String name, String email, String role, String t
 
     /** The zone in which times are shown: UTC if the person's is not known here. */
     public ZoneId zone() {
-        try {
-            return timeZone == null ? ZoneOffset.UTC : ZoneId.of(timeZone);
-        } catch (DateTimeException e) {
-            return ZoneOffset.UTC;
-        }
+        return TimeZones.named(timeZone).orElse(ZoneOffset.UTC);
     }
 
     /** For people to read. */
     public String zoneName() {
-        return zone().equals(ZoneOffset.UTC) ? "UTC" : zone().getId();
+        return TimeZones.named(timeZone).isPresent() ? timeZone : "UTC";
     }
 
     /** For calls to the other services. */

@@ -20,7 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.tocsin.contracts.directory.DirectoryEntry;
 import org.tocsin.escalation.api.Links;
-import org.tocsin.escalation.api.ZoneNames;
+import org.tocsin.kit.zone.TimeZones;
 import org.tocsin.escalation.oncall.Policy;
 import org.tocsin.escalation.oncall.Policy.Target;
 import org.tocsin.escalation.policy.Policies;
@@ -59,7 +59,7 @@ public class OnCallResource {
             @Parameter(description = "at most 90 days from now") @RestQuery String until,
             @RestQuery String limit, @RestQuery String offset, @RestQuery String total) {
         var paging = Paging.of(limit, offset, total);
-        var zone = ZoneNames.asked(timeZone).orElse(ZoneOffset.UTC);
+        var zone = TimeZones.asked(timeZone).orElse(ZoneOffset.UTC);
         return settings.read((session, now) -> {
             var time = AskedTime.of(since, until, earliest, zone, now);
             return Policies.all(session)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tocsin.escalation.api.Fields;
-import org.tocsin.escalation.api.ZoneNames;
+import org.tocsin.kit.zone.TimeZones;
 
 /**
  * What a schedule shall be.
@@ -70,13 +70,13 @@ record ScheduleRequest(String name, String description, String timeZone, List<St
     }
 
     private static String zone(Fields fields, String name) {
-        if (name != null && ZoneNames.zone(name).isEmpty()) {
+        if (name != null && TimeZones.named(name).isEmpty()) {
             fields.mistake("Time zone is not a known time zone");
         }
         return name;
     }
 
     private static ZoneId zoneOf(String name) {
-        return ZoneNames.zone(name).orElse(ZoneOffset.UTC);
+        return TimeZones.named(name).orElse(ZoneOffset.UTC);
     }
 }

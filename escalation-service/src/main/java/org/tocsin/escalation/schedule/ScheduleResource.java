@@ -29,7 +29,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.tocsin.escalation.api.Fields;
 import org.tocsin.escalation.api.Links;
 import org.tocsin.escalation.api.Search;
-import org.tocsin.escalation.api.ZoneNames;
+import org.tocsin.kit.zone.TimeZones;
 import org.tocsin.escalation.rights.Callers;
 import org.tocsin.contracts.directory.Right;
 import org.tocsin.escalation.settings.Settings;
@@ -67,7 +67,7 @@ public class ScheduleResource {
         if (!teams.isEmpty()) {
             return Uni.createFrom().item(new ScheduleView.Page(List.of(), paging.limit(), paging.offset(), false, paging.total() ? 0L : null));
         }
-        var zone = ZoneNames.asked(timeZone);
+        var zone = TimeZones.asked(timeZone);
         var range = Range.of(since, until, overflow, zone.orElse(ZoneOffset.UTC));
         var pattern = Search.pattern(query);
         return settings.read((session, now) -> session.createQuery(MATCHES + " order by " + Search.folded("s.name") + ", s.id", Schedule.class)
@@ -92,7 +92,7 @@ public class ScheduleResource {
     public Uni<ScheduleView.Body> create(UriInfo uri, @RestQuery("time_zone") String timeZone, @RestQuery String since, @RestQuery String until,
             @RestQuery String overflow, byte[] body) {
         var fields = Fields.of(JsonBody.object(body, "schedule"));
-        var zone = ZoneNames.asked(timeZone);
+        var zone = TimeZones.asked(timeZone);
         return settings.change(change -> callers.who(change.session())
                 .invoke(who -> who.needs(Right.CONFIGURE))
                 .chain(() -> edits.create(change, fields))
@@ -106,7 +106,7 @@ public class ScheduleResource {
     public Uni<ScheduleView.Body> preview(UriInfo uri, @RestQuery("time_zone") String timeZone, @RestQuery String since,
             @RestQuery String until, @RestQuery String overflow, byte[] body) {
         var fields = Fields.of(JsonBody.object(body, "schedule"));
-        var zone = ZoneNames.asked(timeZone);
+        var zone = TimeZones.asked(timeZone);
         return settings.read((session, now) -> edits.preview(session, fields, now).flatMap(file -> {
             var printedIn = zone.orElse(file.current().zone());
             var range = Optional.of(Range.orFromNow(since, until, overflow, printedIn, now));
@@ -120,7 +120,7 @@ public class ScheduleResource {
     @Operation(summary = "A schedule", description = "Rendered if since or until is given; the other is then two weeks away.")
     public Uni<ScheduleView.Body> get(UriInfo uri, @RestPath String id, @RestQuery("time_zone") String timeZone, @RestQuery String since,
             @RestQuery String until, @Parameter(description = "true: entries are not cut at since and until") @RestQuery String overflow) {
-        var zone = ZoneNames.asked(timeZone);
+        var zone = TimeZones.asked(timeZone);
         return settings.read((session, now) -> Schedules.find(session, id, now)
                 .flatMap(file -> body(session, file, uri, zone, since, until, overflow, now)));
     }
@@ -133,7 +133,7 @@ public class ScheduleResource {
     public Uni<ScheduleView.Body> update(UriInfo uri, @RestPath String id, @RestQuery("time_zone") String timeZone, @RestQuery String since,
             @RestQuery String until, @RestQuery String overflow, byte[] body) {
         var fields = Fields.of(JsonBody.object(body, "schedule"));
-        var zone = ZoneNames.asked(timeZone);
+        var zone = TimeZones.asked(timeZone);
         return settings.change(change -> callers.who(change.session())
                 .invoke(who -> who.needs(Right.CONFIGURE))
                 .chain(() -> edits.update(change, id, fields))

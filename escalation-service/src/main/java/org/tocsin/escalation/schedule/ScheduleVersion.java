@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
-import org.tocsin.escalation.api.ZoneNames;
+import org.tocsin.kit.zone.TimeZones;
 import org.tocsin.escalation.rotation.Version;
 
 /** The layers of a schedule from an instant on. Never changed: an edit makes the next one, so that the past stays. */
@@ -60,7 +60,7 @@ public class ScheduleVersion {
     }
 
     ZoneId zone() {
-        return ZoneNames.zone(timeZone).orElseThrow();
+        return TimeZones.named(timeZone).orElseThrow();
     }
 
     /** The lowest first. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.tocsin.escalation.api.Fields;
-import org.tocsin.escalation.api.ZoneNames;
+import org.tocsin.kit.zone.TimeZones;
 import org.tocsin.escalation.rights.Role;
 
 /**
@@ -62,7 +62,7 @@ public record Profile(String name, String email, String timeZone, String color, 
 
     private static String zone(Fields fields) {
         var zone = fields.text("time_zone", 100);
-        if (zone != null && ZoneNames.zone(zone).isEmpty()) {
+        if (zone != null && TimeZones.named(zone).isEmpty()) {
             fields.mistake("Time zone is not a known time zone");
         }
         return zone;

@@ -16,6 +16,8 @@ class WhyTest {
     void saysByWhatSomebodyIsOnCallAndUntilWhenInTheirOwnTime() {
         assertThat(Why.of(level(1, 1, Cause.OPENED, new Responder("PADA", "PS1", "Primary", MONDAY_NINE)), PersonsTime.in("Europe/Berlin")))
                 .isEqualTo("Level 1: you are on call by the layer “Primary” until Mon 23 Nov 09:00 (Europe/Berlin).");
+        assertThat(Why.of(level(1, 1, Cause.OPENED, new Responder("PADA", "PS1", "Primary", MONDAY_NINE)), PersonsTime.in("Berlin")))
+                .as("as PagerDuty's web interface calls it").endsWith("until Mon 23 Nov 09:00 (Berlin).");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.tocsin.routing.incidents;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tocsin.kit.http.Problem;
 import org.tocsin.kit.http.QueryValues;
+import org.tocsin.kit.zone.TimeZones;
 
 /** Reads the parameters of {@code GET /incidents} ({@code reference/pagerduty.md} 2.14). */
 final class ListParameters {
@@ -91,12 +91,14 @@ final class ListParameters {
     }
 
     private static ZoneId zone(String text, List<String> errors) {
-        try {
-            return text == null || text.isBlank() ? ZoneOffset.UTC : ZoneId.of(text);
-        } catch (DateTimeException e) {
-            errors.add("Time zone is unknown");
+        if (text == null || text.isBlank()) {
             return ZoneOffset.UTC;
         }
+        var zone = TimeZones.named(text);
+        if (zone.isEmpty()) {
+            errors.add("Time zone is not a known time zone");
+        }
+        return zone.orElse(ZoneOffset.UTC);
     }
 
     private static String order(String text, List<String> errors) {

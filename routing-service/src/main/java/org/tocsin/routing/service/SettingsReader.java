@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tocsin.kit.http.CleanText;
+import org.tocsin.kit.zone.TimeZones;
 import org.tocsin.routing.service.UrgencyRule.Level;
 import org.tocsin.routing.service.UrgencyRule.SupportHours;
 
@@ -267,12 +268,17 @@ final class SettingsReader {
         try {
             var days = EnumSet.noneOf(DayOfWeek.class);
             node.path("days_of_week").forEach(day -> days.add(DayOfWeek.of(day.asInt())));
-            return new SupportHours(ZoneId.of(node.path("time_zone").asText("UTC")), LocalTime.parse(node.path("start_time").asText()),
+            return new SupportHours(zone(node), LocalTime.parse(node.path("start_time").asText()),
                     LocalTime.parse(node.path("end_time").asText()), days);
         } catch (DateTimeException e) {
             errors.add("Support hours are invalid: time_zone, start_time and end_time (HH:MM:SS) and days_of_week (1 to 7) are needed");
             return null;
         }
+    }
+
+    private static ZoneId zone(JsonNode supportHours) {
+        var name = supportHours.path("time_zone").asText("UTC");
+        return TimeZones.named(name).orElseThrow(() -> new DateTimeException("no time zone is called " + name));
     }
 
     private JsonNode scheduledActions() {

@@ -36,7 +36,7 @@ class SettingsReaderTest {
                  'escalation_policy':{'id':'PEP0001','type':'escalation_policy_reference'},
                  'incident_urgency_rule':{'type':'use_support_hours','during_support_hours':{'type':'constant','urgency':'high'},
                     'outside_support_hours':{'type':'constant','urgency':'low'}},
-                 'support_hours':{'type':'fixed_time_per_day','time_zone':'Europe/Oslo','start_time':'08:00:00','end_time':'16:00:00',
+                 'support_hours':{'type':'fixed_time_per_day','time_zone':'Eastern Time (US & Canada)','start_time':'08:00:00','end_time':'16:00:00',
                     'days_of_week':[1,2,3,4,5]},
                  'scheduled_actions':[null],'auto_pause_notifications_parameters':{'enabled':true,'timeout':300}}"""), null);
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.tocsin.kit.zone.TimeZones;
 
 /**
  * A status page.
@@ -32,7 +33,7 @@ public record Page(
 
     /** The zone in which its times are shown. */
     public ZoneId zone() {
-        return TimeZones.named(timeZone).orElse(ZoneOffset.UTC);
+        return TimeZones.typed(timeZone).orElse(ZoneOffset.UTC);
     }
 
     /** A paragraph about it; null if there is none. */

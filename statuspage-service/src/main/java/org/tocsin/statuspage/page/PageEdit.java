@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.tocsin.kit.zone.TimeZones;
 import org.tocsin.statuspage.protocol.Fields;
 
 /** What becomes of a page by a request: rules without a database. */
@@ -46,7 +47,7 @@ final class PageEdit {
         var subdomain = subdomain(fields, page, taken);
         var domain = domain(fields, page, taken);
         var zone = fields.requiredText("time_zone", page.timeZone(), LONGEST_NAME);
-        if (zone != null && TimeZones.named(zone).isEmpty()) {
+        if (zone != null && TimeZones.typed(zone).isEmpty()) {
             fields.refuse("time_zone", "is not a time zone such as Europe/Berlin");
         }
         var settings = page.settings().deepCopy();
