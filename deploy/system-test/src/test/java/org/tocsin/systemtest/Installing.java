@@ -67,7 +67,7 @@ final class Installing implements ParameterResolver {
             if (status.output().startsWith("not running")) {
                 trial.up();
             } else if (!status.isDone()) {
-                await().atMost(Duration.ofSeconds(90)).until(() -> trial.standing().isReady());
+                await().atMost(Duration.ofSeconds(150)).until(() -> trial.standing().isReady());
             }
             return trial;
         }
