@@ -16,6 +16,7 @@ import org.tocsin.contracts.escalation.EscalationEvent.Responder;
  *  NobodyOnCall -------- Exhausted                          |
  *     somebody came                resolved: from anywhere  v
  *                                  ------------------> Resolved
+ *                                  reopened: to Asking, as if opened
  * </pre>
  */
 public sealed interface Escalation {

@@ -125,8 +125,8 @@ public final class Changes {
             tx.tracedBy(entry.trace());
             tx.send(Outgoing.of(entry.message()));
         });
-        Stream.concat(opened.stream(), reopened.stream()).map(incidents::get).filter(incident -> incident.autoResolveTimeout() > 0).forEach(incident ->
-                tx.set(new Timer(AutoResolve.KIND, incident.id(), 0, Decisions.autoResolveAt(incident))));
+        Stream.concat(opened.stream(), reopened.stream()).map(incidents::get).filter(incident -> incident.autoResolveTimeout() > 0)
+                .forEach(incident -> tx.set(new Timer(AutoResolve.KIND, incident.id(), 0, Decisions.autoResolveAt(incident))));
     }
 
     private void keep(Incident incident, IncidentEvent event, String command) {

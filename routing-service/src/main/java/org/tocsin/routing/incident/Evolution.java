@@ -66,7 +66,7 @@ public final class Evolution {
         return next.incident();
     }
 
-    // A page that was on its way when the incident ended is still to be seen on the timeline.
+    // A page that was on its way when the incident ended is still to be seen on the timeline; and somebody may know better.
     private static boolean mayFollowTheEnd(IncidentEvent event) {
         return event instanceof IncidentEvent.DeliveryRecorded || event instanceof IncidentEvent.Reopened;
     }
