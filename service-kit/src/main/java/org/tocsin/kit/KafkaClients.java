@@ -51,7 +51,10 @@ public final class KafkaClients {
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         // A partition that has not heard of this producer takes a second request whose first it refused (docs/decisions/0010).
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // The relay flushes, and so never lingers: it only sees to it that what it read together goes in one request.
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        // A request takes one batch of each partition: of a backlog, or of webhooks, this is how much at a time.
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 * 1024);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3000);
         // Shorter than the time after which another relay takes over (OutboxRelay.DEAD_AFTER).
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8000);

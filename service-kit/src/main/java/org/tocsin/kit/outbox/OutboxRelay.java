@@ -44,11 +44,15 @@ public final class OutboxRelay extends Loop {
     /** A batch older than this when it is to be sent was read by a relay that was frozen since. */
     private static final Duration STALE_AFTER = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** What arrived is deleted by the next look, which is soon when there is work, and after this when there is none. */
+    private static final Duration DELETED_WITHIN = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String NAME_OF_LOCK = "hashtextextended('outbox ' || current_schema(), 0)";
     private static final String LOCK = "select pg_try_advisory_lock(" + NAME_OF_LOCK + "), pg_backend_pid()";
-    private static final String LET_GO = "unlisten *; select pg_advisory_unlock_all()";
+    // A deletion that a power cut undoes sends again what readers know already: that is not worth a flush of the disk each time.
+    private static final String WITHOUT_FLUSH = "set synchronous_commit = off";
+    private static final String LET_GO = "unlisten *; reset synchronous_commit; select pg_advisory_unlock_all()";
     private static final String BEAT = """
             insert into relay_lease (one, pid, beat_at) values (true, $1, clock_timestamp())
             on conflict (one) do update set pid = excluded.pid, beat_at = excluded.beat_at""";
@@ -123,7 +127,7 @@ public final class OutboxRelay extends Loop {
             if (!working && !lock()) {
                 // Another relay counts now.
                 depth.set(0);
-                rest();
+                rest(POLL);
                 return;
             }
             if (System.nanoTime() - beatenAt > BEAT_EVERY.toNanos()) {
@@ -131,10 +135,11 @@ public final class OutboxRelay extends Loop {
             }
             long readAt = System.nanoTime();
             var batch = next();
-            if (batch.isEmpty()) {
-                rest();
-            } else {
+            if (!batch.isEmpty()) {
                 publish(batch, readAt);
+            }
+            if (batch.size() < BATCH) {
+                rest(batch.isEmpty() ? POLL : DELETED_WITHIN);
             }
         } catch (Exception e) {
             leave();
@@ -180,7 +185,7 @@ public final class OutboxRelay extends Loop {
             return false;
         }
         PgConnection.cast(session).notificationHandler(_ -> wake.release());
-        session.query("listen " + channel).execute().await().atMost(PATIENCE);
+        session.query(WITHOUT_FLUSH + "; listen " + channel).execute().await().atMost(PATIENCE);
         working = true;
         sign();
         if (!announced) {
@@ -260,8 +265,8 @@ public final class OutboxRelay extends Loop {
         }
     }
 
-    private void rest() throws InterruptedException {
-        if (wake.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+    private void rest(Duration longest) throws InterruptedException {
+        if (wake.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
             wake.drainPermits();
         }
     }
