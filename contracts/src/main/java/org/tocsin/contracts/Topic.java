@@ -34,7 +34,7 @@ public enum Topic {
         return topicName;
     }
 
-    /** How many partitions it is made with: the most consumers that can work on it at once. */
+    /** How many partitions it has where services have replicas: the most consumers that can work on it at once. */
     public int partitions() {
         return partitions;
     }

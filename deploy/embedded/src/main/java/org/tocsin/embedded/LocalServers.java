@@ -45,7 +45,7 @@ public final class LocalServers {
         var passwords = new HashMap<String, String>();
         services.forEach(service -> passwords.put(service, SECRET));
         SchemaSetup.run(postgres, SECRET, passwords);
-        TopicSetup.run(kafka.bootstrap(), (short) 1, PATIENCE);
+        TopicSetup.run(kafka.bootstrap(), Integer.MAX_VALUE, PATIENCE);
         return servers;
     }
 

@@ -23,6 +23,8 @@ import org.tocsin.standalone.ServicePart.Kind;
 final class Installation {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Of each service there is one here: a second partition would only cost, at the broker and in the inbox. */
+    private static final int CONSUMERS = 1;
     private static final List<Kind> WITH_SCHEMA = List.of(Kind.INGEST, Kind.ROUTING, Kind.ESCALATION, Kind.NOTIFIER, Kind.STATUSPAGE);
 
     private final Options options;
@@ -72,7 +74,7 @@ final class Installation {
 
     /** Makes the topics that are missing; the broker must serve. */
     void prepareTopics() {
-        TopicSetup.run(kafka.bootstrap(), (short) 1, PATIENCE);
+        TopicSetup.run(kafka.bootstrap(), CONSUMERS, PATIENCE);
     }
 
     /** Public ports of the services by name. */

@@ -127,13 +127,11 @@ public final class Stores implements AutoCloseable {
     }
 
     private Map<Topic, Long> written() {
-        var wanted = new HashMap<TopicPartition, OffsetSpec>();
-        Arrays.stream(Group.values()).map(group -> group.topic).distinct().forEach(topic -> {
-            for (int partition = 0; partition < topic.partitions(); partition++) {
-                wanted.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
-            }
-        });
+        var topics = Arrays.stream(Group.values()).map(group -> group.topic.topicName()).distinct().toList();
         try {
+            var wanted = new HashMap<TopicPartition, OffsetSpec>();
+            kafka.describeTopics(topics).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS).forEach((topic, made) ->
+                    made.partitions().forEach(one -> wanted.put(new TopicPartition(topic, one.partition()), OffsetSpec.latest())));
             var written = new HashMap<Topic, Long>();
             kafka.listOffsets(wanted).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS).forEach((partition, end) ->
                     written.merge(Topic.named(partition.topic()).orElseThrow(), end.offset(), Long::sum));
