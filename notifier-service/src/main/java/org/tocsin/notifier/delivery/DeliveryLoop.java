@@ -33,6 +33,8 @@ public class DeliveryLoop extends Loop {
     /** What is due and yet cannot be taken is in another replica's hands. */
     private static final Duration SHORTEST_REST = Duration.ofMillis(20);
     private static final Duration PUT_OFF = Duration.ofMinutes(1);
+    /** What is sent within this time is recorded together: the timeline can wait, the next page cannot. */
+    private static final Duration RECORD_EVERY = Duration.ofMillis(25);
     private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration LAST_LETTERS = Duration.ofSeconds(4);
@@ -45,6 +47,7 @@ public class DeliveryLoop extends Loop {
     private final Semaphore wake = new Semaphore(0);
     /** When to look for due pages again, on the clock that only goes forward. */
     private final AtomicLong lookAt = new AtomicLong(System.nanoTime());
+    private long recordAt = System.nanoTime();
     private long countedAt = System.nanoTime() - COUNT_EVERY.toNanos();
 
     private record Round(int taken, Duration untilNext) {}
@@ -72,9 +75,9 @@ public class DeliveryLoop extends Loop {
 
     @Override
     protected void once() throws InterruptedException {
-        var finished = sender.finished();
-        if (!finished.isEmpty()) {
-            record(finished);
+        if (System.nanoTime() - recordAt >= 0 && sender.hasFinished()) {
+            record(sender.finished());
+            recordAt = System.nanoTime() + RECORD_EVERY.toNanos();
         }
         if (System.nanoTime() - lookAt.get() >= 0 && sender.room() > 0) {
             look();
@@ -83,6 +86,9 @@ public class DeliveryLoop extends Loop {
         var rest = Math.max(0, lookAt.get() - System.nanoTime());
         if (sender.room() == 0) {
             rest = LONGEST_REST.toNanos();
+        }
+        if (sender.hasFinished()) {
+            rest = Math.min(rest, Math.max(0, recordAt - System.nanoTime()));
         }
         if (wake.tryAcquire(rest, TimeUnit.NANOSECONDS)) {
             wake.drainPermits();

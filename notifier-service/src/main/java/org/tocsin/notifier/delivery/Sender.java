@@ -78,6 +78,10 @@ public class Sender {
         });
     }
 
+    boolean hasFinished() {
+        return !finished.isEmpty();
+    }
+
     /** What was finished since the last call. */
     List<Finished> finished() {
         var done = new ArrayList<Finished>();

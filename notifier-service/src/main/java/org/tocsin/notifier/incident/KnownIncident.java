@@ -23,6 +23,11 @@ public record KnownIncident(String id, long version, IncidentStatus status, int 
                 state.number(), state.title(), state.service(), state.triggeredAt(), state.acknowledgedBy());
     }
 
+    /** The later version of the same incident. */
+    KnownIncident later(KnownIncident other) {
+        return other.version() > version ? other : this;
+    }
+
     /** Whether pages may have become needless, compared with what was known before. */
     public boolean changesNeed(KnownIncident before) {
         return before == null || before.status() != status || before.epoch() != epoch;

@@ -33,6 +33,9 @@ import org.tocsin.notifier.page.Pages;
 public class WhenIncidentsChange implements Subscription {
 
     @Inject
+    JustHeard justHeard;
+
+    @Inject
     AwaitedCommands awaited;
 
     @Inject
@@ -59,6 +62,7 @@ public class WhenIncidentsChange implements Subscription {
     @Override
     public Uni<Void> apply(Tx tx, List<Received> batch) {
         var heard = newest(batch);
+        justHeard.hear(heard.values());
         return KnownIncidents.lock(tx, heard.keySet())
                 .flatMap(before -> learn(tx, heard, before))
                 .chain(() -> awaited.answer(tx, batch));
@@ -68,7 +72,7 @@ public class WhenIncidentsChange implements Subscription {
         var newest = new TreeMap<String, KnownIncident>();
         for (var received : batch) {
             if (received.data() instanceof IncidentMessage message) {
-                newest.merge(message.incident(), KnownIncident.of(message), (one, other) -> one.version() > other.version() ? one : other);
+                newest.merge(message.incident(), KnownIncident.of(message), KnownIncident::later);
             }
         }
         return newest;

@@ -27,6 +27,7 @@ import org.tocsin.notifier.delivery.Dispatching;
 import org.tocsin.notifier.delivery.PageMetrics;
 import org.tocsin.notifier.delivery.Reports;
 import org.tocsin.notifier.delivery.Sender;
+import org.tocsin.notifier.incident.JustHeard;
 import org.tocsin.notifier.incident.KnownIncident;
 import org.tocsin.notifier.incident.KnownIncidents;
 import org.tocsin.notifier.page.Page;
@@ -45,6 +46,9 @@ public class WhenPeopleArePaged implements Subscription {
 
     @Inject
     Directory directory;
+
+    @Inject
+    JustHeard justHeard;
 
     @Inject
     Dispatching dispatching;
@@ -87,7 +91,7 @@ public class WhenPeopleArePaged implements Subscription {
         return Uni.combine().all().unis(Pages.ofIncidents(tx, incidents), KnownIncidents.find(tx.sql(), incidents)).asTuple()
                 .flatMap(found -> people(paged.keySet()).flatMap(people -> {
                     var before = found.getItem1();
-                    var known = found.getItem2();
+                    var known = justHeard.beside(found.getItem2(), incidents);
                     var pages = pages(tx, fresh(paged, before), people, known);
                     note(tx, pages);
                     return dispatching.dispatchNew(tx, pages, known, before, sender.room()).invoke(dispatched -> write(tx, dispatched));
