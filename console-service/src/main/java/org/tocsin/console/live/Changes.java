@@ -33,7 +33,6 @@ public class Changes extends ConsumerLoop {
 
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final Set<String> changed = new LinkedHashSet<>();
-    private long toldAt = System.nanoTime() - REST.toNanos();
     private boolean isCertain = true;
 
     @Inject
@@ -82,11 +81,11 @@ public class Changes extends ConsumerLoop {
     }
 
     @Override
-    protected void read() {
-        var patience = changed.isEmpty() ? QUIET : REST.minusNanos(System.nanoTime() - toldAt);
-        consumer().poll(patience.isNegative() ? Duration.ZERO : patience).forEach(record -> changed.add(record.key()));
-        if (!changed.isEmpty() && System.nanoTime() - toldAt >= REST.toNanos()) {
+    protected void read() throws InterruptedException {
+        consumer().poll(QUIET).forEach(record -> changed.add(record.key()));
+        if (!changed.isEmpty()) {
             tell(changed.size() > MOST_NAMED ? ANYTHING : String.join(" ", changed));
+            Thread.sleep(REST);
         }
     }
 
@@ -97,7 +96,6 @@ public class Changes extends ConsumerLoop {
 
     private void tell(String what) {
         changed.clear();
-        toldAt = System.nanoTime();
         listeners.forEach(listener -> listener.accept(what));
     }
 }
