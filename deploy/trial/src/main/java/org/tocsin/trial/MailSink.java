@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.internal.server.BaseCommand;
 import org.subethamail.smtp.server.SMTPServer;
+import org.subethamail.smtp.server.Session;
 
 /** A mail server that takes every mail and writes a line about it in a {@link MailLedger}. */
 public final class MailSink implements AutoCloseable {
@@ -28,7 +32,8 @@ public final class MailSink implements AutoCloseable {
     private MailSink(int port, Path file) throws IOException {
         ledger = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         server = SMTPServer.port(port).bindAddress(InetAddress.getLoopbackAddress()).maxConnections(200)
-                .messageHandlerFactory(Receiving::new).build();
+                .serverSocketFactory(PromptSocket::new).messageHandlerFactory(Receiving::new).build();
+        server.getCommandHandler().addCommand(new Hello());
         server.start();
     }
 
@@ -57,6 +62,34 @@ public final class MailSink implements AutoCloseable {
     private synchronized void write(MailLedger.Line line) throws IOException {
         ledger.write(line + "\n");
         ledger.flush();
+    }
+
+    /** Answers without delay, also when it answers several commands in a row. */
+    private static final class PromptSocket extends ServerSocket {
+
+        PromptSocket() throws IOException {}
+
+        @Override
+        public Socket accept() throws IOException {
+            var socket = super.accept();
+            socket.setTcpNoDelay(true);
+            return socket;
+        }
+    }
+
+    /** Takes several commands at once, as nearly every mail server of today says that it does, and the library's own does not say. */
+    private static final class Hello extends BaseCommand {
+
+        Hello() {
+            super("EHLO", "Introduce yourself.", "<hostname>");
+        }
+
+        @Override
+        public void execute(String command, Session session) throws IOException {
+            session.resetMailTransaction();
+            session.setHelo(command.substring("EHLO".length()).strip());
+            session.sendResponse("250-%s\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 PIPELINING".formatted(session.getServer().getHostName()));
+        }
     }
 
     private final class Receiving implements MessageHandler {

@@ -47,6 +47,19 @@ class MailSinkTest {
     }
 
     @Test
+    void commandsThatComeTogetherAreAnsweredInTheirOrder(@TempDir Path folder) throws IOException {
+        var ledger = folder.resolve("mails");
+        int port = Trial.freePort();
+        try (var _ = MailSink.open(port, ledger); var sender = new Sender(port)) {
+            sender.say("EHLO test", "250-", "250-8BITMIME", "250-SMTPUTF8", "250 PIPELINING");
+            sender.say("MAIL FROM:<tocsin@example.org>\r\nRCPT TO:<ada@example.org>\r\nDATA", "250", "250", "354");
+            sender.say("Subject: three in one\r\n\r\nHello\r\n.\r\nRSET", "250", "250");
+
+            assertThat(MailLedger.read(ledger)).extracting(Line::recipient).containsExactly("ada@example.org");
+        }
+    }
+
+    @Test
     void aLineThatIsNotFinishedIsNotRead(@TempDir Path folder) throws IOException {
         var line = new Line(Instant.parse("2026-03-01T10:00:00.123456Z"), "ada@example.org", "<1@host>", List.of(),
                 "#1 Disk full");
@@ -81,9 +94,11 @@ class MailSinkTest {
             say(mail.replace("\n", "\r\n") + "\r\n.", "250");
         }
 
-        private void say(String line, String answer) throws IOException {
-            socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            assertThat(answers.readLine()).startsWith(answer);
+        void say(String lines, String... expected) throws IOException {
+            socket.getOutputStream().write((lines + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            for (var answer : expected) {
+                assertThat(answers.readLine()).startsWith(answer);
+            }
         }
 
         @Override
