@@ -18,8 +18,8 @@ import java.util.TreeMap;
 record Load(Path script, String address, int threads, int connections, Map<String, String> options) {
 
     /** The compilers of eight JVMs share two cores with the load: after a start it is minutes before they have done their work. */
-    private static final int LEAST_SECONDS = 120;
-    private static final int MOST_WARM_UPS = 15;
+    private static final int LEAST_SECONDS = 240;
+    private static final int MOST_WARM_UPS = 25;
     private static final double STILL_FASTER = 1.05;
 
     /**
