@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.TimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -44,12 +43,6 @@ public final class SubscriptionLoop extends ConsumerLoop implements ConsumerReba
     /** A group waits for each of its members when partitions move, so one that holds a batch must show up often. */
     private static final Duration STAY_IN_GROUP_EVERY = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /**
-     * A batch of so many is part of a storm. Then so long a rest lets more gather: each batch is a transaction and each fetch a
-     * request, which in a storm cost more than the records in them.
-     */
-    private static final int STORM = 16;
-    private static final Duration REST_IN_A_STORM = Duration.ofMillis(40);
     /** The first answer after a rest was asked for before it, and brings the few records of that moment. */
     private static final Duration ANSWER_AFTER_A_REST = Duration.ofMillis(5);
 
@@ -63,11 +56,8 @@ public final class SubscriptionLoop extends ConsumerLoop implements ConsumerReba
     private final Timer applied;
     private final Map<TopicPartition, Long> expected = new HashMap<>();
     private final Map<String, UUID> ids = new HashMap<>();
-    /** What is passed over and waits for what is not, and since when the first of it waits. */
-    private final List<ConsumerRecord<String, byte[]>> waiting = new ArrayList<>();
+    private final Waiting waiting;
     private long waitingSince;
-    /** Whether something waits that is not passed over. */
-    private boolean urgent;
     private boolean rested;
     private boolean holding;
 
@@ -81,6 +71,7 @@ public final class SubscriptionLoop extends ConsumerLoop implements ConsumerReba
         this.transactions = transactions;
         this.inbox = new Inbox(subscription.group());
         this.application = new BatchApplication(subscription, inbox, transactions, metrics);
+        this.waiting = new Waiting(application::passesOver);
         var tags = Tags.of("group", subscription.group());
         metrics.gauge("tocsin.consumer.lag", tags, lag);
         this.applied = metrics.timer("tocsin.consumer.batch", tags);
@@ -108,18 +99,17 @@ public final class SubscriptionLoop extends ConsumerLoop implements ConsumerReba
         measureLag(waiting.size());
         rested = rested && !waiting.isEmpty();
         if (!waiting.isEmpty() && !canWait()) {
-            var records = List.copyOf(waiting);
-            noneWaits();
-            apply(records);
+            var batch = waiting.take();
+            apply(batch.records());
             measureLag(0);
-            rest(records.size());
+            rest(batch);
         }
     }
 
     @Override
     protected void forgetClient() {
         expected.clear();
-        noneWaits();
+        waiting.forgetAll();
     }
 
     private boolean isTaken(ConsumerRecords<String, byte[]> polled) {
@@ -129,21 +119,13 @@ public final class SubscriptionLoop extends ConsumerLoop implements ConsumerReba
         if (waiting.isEmpty()) {
             waitingSince = System.nanoTime();
         }
-        for (var record : polled) {
-            waiting.add(record);
-            urgent = urgent || !application.passesOver(record);
-        }
+        polled.forEach(waiting::add);
         return true;
     }
 
-    private void noneWaits() {
-        waiting.clear();
-        urgent = false;
-    }
-
-    private void rest(int applied) throws InterruptedException {
-        var rest = applied < STORM || subscription.gathering().compareTo(REST_IN_A_STORM) > 0 ? subscription.gathering() : REST_IN_A_STORM;
-        rested = rest.isPositive() && applied < subscription.maxBatch();
+    private void rest(Waiting.Batch applied) throws InterruptedException {
+        var rest = applied.restAfter(subscription.gathering());
+        rested = rest.isPositive() && applied.records().size() < subscription.maxBatch();
         if (rested) {
             Thread.sleep(rest);
         }
@@ -161,7 +143,7 @@ public final class SubscriptionLoop extends ConsumerLoop implements ConsumerReba
     }
 
     private boolean canWait() {
-        return !urgent && waiting.size() < subscription.maxBatch() && untilWaitingIsOver().isPositive();
+        return !waiting.isUrgent() && waiting.size() < subscription.maxBatch() && untilWaitingIsOver().isPositive();
     }
 
     private Duration untilWaitingIsOver() {
@@ -233,7 +215,7 @@ public final class SubscriptionLoop extends ConsumerLoop implements ConsumerReba
 
     private void forget(Collection<TopicPartition> partitions) {
         expected.keySet().removeAll(partitions);
-        waiting.removeIf(record -> partitions.contains(new TopicPartition(record.topic(), record.partition())));
+        waiting.forget(partitions);
     }
 
     private void seek(TopicPartition partition, Inbox.Place place) {
