@@ -24,6 +24,7 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,9 @@ final class FrontDoor implements AutoCloseable {
      * that it must repeat itself, also from an ingest that is being killed or is starting on a busy machine.
      */
     private static final Map<String, Duration> PATIENCE = Map.of("ingest", Duration.ofMillis(4500));
+    /** What a caller and this door say to each other: not for the connection behind it. */
+    private static final List<String> OF_ONE_CONNECTION =
+            List.of("Connection", "Keep-Alive", "Proxy-Connection", "TE", "Upgrade", "HTTP2-Settings", "Expect");
     private static final String NOT_FOUND = "{\"error\":{\"message\":\"Not Found\",\"code\":2100}}";
     private static final String NOT_UNDERSTOOD = "{\"error\":{\"message\":\"%s\",\"code\":2001}}";
     private static final String AWAY =
@@ -72,7 +76,7 @@ final class FrontDoor implements AutoCloseable {
         this.services = Map.copyOf(services);
         this.callers = new Callers(tls.isPresent() ? "https" : "http", trustedProxies);
         this.options = new HttpServerOptions().setHost(host).setPort(port)
-                .setMaxInitialLineLength(LONGEST_LINE).setMaxHeaderSize(LARGEST_HEADERS);
+                .setMaxInitialLineLength(LONGEST_LINE).setMaxHeaderSize(LARGEST_HEADERS).setHandle100ContinueAutomatically(true);
         // HTTP/2 has the line among the headers.
         options.getInitialSettings().setMaxHeaderListSize(LONGEST_LINE + LARGEST_HEADERS);
         tls.ifPresent(files -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(readable(files)));
@@ -164,6 +168,7 @@ final class FrontDoor implements AutoCloseable {
             var request = context.request();
             var proxied = request.proxiedRequest();
             callers.tell(request.headers(), proxied);
+            OF_ONE_CONNECTION.forEach(request.headers()::remove);
             if (proxied.version() == HttpVersion.HTTP_2 && !proxied.headers().contains(HttpHeaders.CONTENT_LENGTH) && !proxied.isEnded()) {
                 // A body that HTTP/2 need not announce goes on in chunks; without this word the proxy does not know how.
                 proxied.headers().set(HttpHeaders.TRANSFER_ENCODING, "chunked");
@@ -181,7 +186,8 @@ final class FrontDoor implements AutoCloseable {
                 response.setStatusCode(503);
                 response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
                 response.putHeader(HttpHeaders.RETRY_AFTER, "2");
-                response.setBody(Body.body(Buffer.buffer(AWAY)));
+                // Who is gone gets none: the proxy would want to reset a request that was perhaps never made.
+                response.setBody(proxied.response().closed() ? null : Body.body(Buffer.buffer(AWAY)));
                 return Future.succeededFuture(response);
             });
         }

@@ -2,12 +2,13 @@ package org.tocsin.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -18,69 +19,74 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every request is answered, also for a service that is not there, and services hear the truth about who asks. */
 class FrontDoorTest {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
+    private static final int LONGEST = 64 * 1024;
+    private static final int LARGE = 8 * 1024 * 1024;
 
-    private final CountDownLatch awake = new CountDownLatch(1);
+    private final Vertx vertx = Vertx.vertx();
+    private final Promise<Void> awake = Promise.promise();
     private final HttpClient client = HttpClient.newHttpClient();
     private HttpServer service;
     private FrontDoor door;
     private int port;
 
     @BeforeEach
-    void open() throws IOException {
-        service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        service.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        service.createContext("/asleep", exchange -> {
-            try {
-                awake.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            answer(exchange);
-        });
-        service.createContext("/awake", FrontDoorTest::answer);
-        service.createContext("/unchanged", exchange -> {
-            exchange.sendResponseHeaders(304, -1);
-            exchange.close();
-        });
-        service.createContext("/who", exchange -> {
-            var said = Stream.of("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host")
-                    .map(name -> exchange.getRequestHeaders().getFirst(name)).collect(Collectors.joining(" "));
-            answer(exchange, 200, said);
-        });
-        service.start();
+    void open() throws Exception {
+        service = serve(0);
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         open(Set.of());
     }
 
+    private HttpServer serve(int port) throws Exception {
+        return vertx.createHttpServer(new HttpServerOptions().setMaxInitialLineLength(LONGEST)).requestHandler(this::answer).listen(port, "127.0.0.1")
+                .toCompletionStage().toCompletableFuture().get();
+    }
+
+    private void answer(HttpServerRequest request) {
+        var response = request.response();
+        request.body().onSuccess(body -> {
+            switch (request.path()) {
+                case "/asleep" -> awake.future().onSuccess(_ -> response.setStatusCode(202).end("got it"));
+                case "/awake" -> response.setStatusCode(202).end("got it");
+                case "/echo" -> response.end(body);
+                case "/unchanged" -> response.setStatusCode(304).end();
+                default -> response.end(Stream.of("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host")
+                        .map(request::getHeader).collect(Collectors.joining(" ")));
+            }
+        });
+    }
+
     private void open(Set<String> trustedProxies) {
-        var routes = Routes.of(List.of("/asleep ingest", "/awake ingest", "/unchanged ingest", "/who ingest"));
-        door = new FrontDoor("127.0.0.1", port, Optional.empty(), trustedProxies, routes, Map.of("ingest", service.getAddress().getPort()));
+        var routes = Routes.of(List.of("/asleep ingest", "/awake ingest", "/echo ingest", "/unchanged ingest", "/who ingest"));
+        door = new FrontDoor("127.0.0.1", port, Optional.empty(), trustedProxies, routes,
+                Map.of("ingest", service.actualPort()));
         door.open();
     }
 
     @AfterEach
-    void close() {
-        awake.countDown();
+    void close() throws Exception {
+        awake.tryComplete();
         door.close();
-        service.stop(0);
+        vertx.close().toCompletionStage().toCompletableFuture().get();
     }
 
     @Test
@@ -97,7 +103,7 @@ class FrontDoorTest {
     @Test
     void aLateAnswerDisturbsNobody() throws Exception {
         assertThat(post("/asleep").statusCode()).isEqualTo(503);
-        awake.countDown();
+        awake.complete();
 
         for (int i = 0; i < 10; i++) {
             var answer = post("/awake");
@@ -121,6 +127,83 @@ class FrontDoorTest {
     void whatIsUnchangedHasNoBodyToWaitFor() throws IOException {
         assertThat(raw("GET /unchanged HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 304 ").doesNotContainIgnoringCase("transfer-encoding").endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void aBodyInChunksArrives() throws IOException {
+        assertThat(raw("POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ").contains("abcde");
+    }
+
+    @Test
+    void everybodyGetsHisOwnAnswer() {
+        var answers = IntStream.range(0, 90).mapToObj(i -> client.sendAsync(request("/echo", "body " + i), BodyHandlers.ofString())).toList();
+
+        for (int i = 0; i < answers.size(); i++) {
+            assertThat(answers.get(i).join().body()).isEqualTo("body " + i);
+        }
+    }
+
+    @ParameterizedTest(name = "of {0} bytes")
+    @ValueSource(ints = {1000, LARGE})
+    void nobodyWaitsForWhoTakesLongToSend(int length) throws Exception {
+        var large = "x".repeat(LARGE);
+        var slow = new ArrayList<Socket>();
+        for (int i = 0; i < 50; i++) {
+            slow.add(socket("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n%s".formatted(length, large.substring(0, length / 2))));
+        }
+
+        assertThat(post("/awake").statusCode()).isEqualTo(202);
+        assertThat(client.send(request("/echo", large), BodyHandlers.ofString()).body()).isEqualTo(large);
+        for (var socket : slow) {
+            socket.close();
+        }
+        assertThat(post("/awake").statusCode()).isEqualTo(202);
+        assertThat(client.send(request("/echo", large), BodyHandlers.ofString()).body()).isEqualTo(large);
+    }
+
+    @Test
+    void whoAsksBeforeSendingIsToldAtOnce() throws IOException {
+        var goOn = "HTTP/1.1 100 Continue";
+        try (var socket = socket("POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n")) {
+            assertThat(new String(socket.getInputStream().readNBytes(goOn.length()), StandardCharsets.UTF_8)).isEqualTo(goOn);
+            socket.getOutputStream().write("abcde".getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("HTTP/1.1 200 OK").endsWith("abcde");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Connection: close, X-Foo", "Connection: keep-alive\r\nKeep-Alive: timeout=5", "Proxy-Connection: keep-alive", "TE: gzip, trailers",
+            "Connection: Upgrade\r\nUpgrade: websocket"})
+    void whatConcernsOneConnectionStaysThere(String headers) throws IOException {
+        var answer = "HTTP/1.1 202 ";
+        try (var socket = socket("POST /awake HTTP/1.1\r\nHost: a\r\n%s\r\nContent-Length: 2\r\n\r\n{}".formatted(headers))) {
+            assertThat(new String(socket.getInputStream().readNBytes(answer.length()), StandardCharsets.UTF_8)).isEqualTo(answer);
+        }
+    }
+
+    @Test
+    void whoBreaksOffCostsNobodyAnAnswer() throws Exception {
+        var unanswered = client.sendAsync(request("/asleep", "{}"), BodyHandlers.ofString());
+        for (int i = 0; i < 600; i++) {
+            socket("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\n%s".formatted("x".repeat(i % 2 == 0 ? 50 : 20))).close();
+        }
+        assertThat(post("/awake").statusCode()).isEqualTo(202);
+        awake.complete();
+        assertThat(unanswered.get().statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void aServiceThatGoesIsAnsweredForAndFoundAgain() throws Exception {
+        int itsPort = service.actualPort();
+        assertThat(post("/awake").statusCode()).isEqualTo(202);
+        var unanswered = client.sendAsync(request("/asleep", "{}"), BodyHandlers.ofString());
+        service.close().toCompletionStage().toCompletableFuture().get();
+
+        assertThat(unanswered.get().statusCode()).isEqualTo(503);
+        assertThat(post("/awake").statusCode()).isEqualTo(503);
+        service = serve(itsPort);
+        assertThat(post("/awake").statusCode()).isEqualTo(202);
     }
 
     @Test
@@ -159,27 +242,24 @@ class FrontDoorTest {
     }
 
     private String raw(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout((int) AT_ONCE.toMillis());
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        try (var socket = socket(request)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
+    private Socket socket(String request) throws IOException {
+        var socket = new Socket("127.0.0.1", port);
+        socket.setSoTimeout((int) AT_ONCE.toMillis());
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+
     private HttpResponse<String> post(String path) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20)).POST(BodyPublishers.ofString("{}")).build(), BodyHandlers.ofString());
+        return client.send(request(path, "{}"), BodyHandlers.ofString());
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
-        exchange.getRequestBody().readAllBytes();
-        answer(exchange, 202, "got it");
-    }
-
-    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-        var body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+    private HttpRequest request(String path, String body) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(20)).POST(BodyPublishers.ofString(body)).build();
     }
 }
