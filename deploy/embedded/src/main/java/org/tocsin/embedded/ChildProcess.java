@@ -1,5 +1,6 @@
 package org.tocsin.embedded;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A process of ours that must not outlive us: its standard input is a pipe that nobody writes to, and it ends when that
@@ -17,6 +20,10 @@ public final class ChildProcess {
 
     /** Tells a Java child (a service, the broker) that its standard input is such a pipe. */
     public static final String LIFELINE = "TOCSIN_LIFELINE";
+
+    /** Linux has it; elsewhere children hear what the terminal says. */
+    private static final Optional<Path> SETSID = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .map(folder -> Path.of(folder, "setsid")).filter(Files::isExecutable).findFirst();
 
     private final String name;
     private final Process process;
@@ -35,7 +42,7 @@ public final class ChildProcess {
     public static ChildProcess start(String name, List<String> command, Map<String, String> environment, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            var builder = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(inItsOwnSession(command))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
@@ -44,6 +51,15 @@ public final class ChildProcess {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    // Ctrl-C at a terminal is for us alone, who end our children in order: otherwise the database would go first.
+    private static List<String> inItsOwnSession(List<String> command) throws IOException {
+        var program = Path.of(command.getFirst());
+        if (program.isAbsolute() && !Files.isExecutable(program)) {
+            throw new IOException(program + " is no program");
+        }
+        return SETSID.map(setsid -> Stream.concat(Stream.of(setsid.toString()), command.stream()).toList()).orElse(command);
     }
 
     public String name() {

@@ -96,6 +96,15 @@ class ChildProcessTest {
     }
 
     @Test
+    void whatIsTypedAtOurTerminalIsNotForIt() throws IOException {
+        var log = folder.resolve("log");
+        var child = ChildProcess.start("child", List.of("bash", "-c", "read -ra stat < /proc/$$/stat; echo ${stat[5]}"), Map.of(), log);
+
+        assertThat(child.endsWithin(Duration.ofSeconds(10))).isTrue();
+        assertThat(log).as("its session").hasContent(Long.toString(child.pid()));
+    }
+
+    @Test
     void aCommandThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> ChildProcess.start("ghost", List.of("/no/such/program"), Map.of(), folder.resolve("log")))
                 .isInstanceOf(UncheckedIOException.class).hasMessageContaining("cannot start ghost");

@@ -80,7 +80,7 @@ final class DataFolder {
             Files.createDirectories(root.resolve("run"));
             lock = FileChannel.open(root.resolve("run").resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock.tryLock() == null) {
-                throw new Options.Mistake("Tocsin runs already on " + root + ": see ./tocsin status, or use --data for another one");
+                throw new Options.Mistake("Tocsin runs already on " + root + ": see ./tocsin status, or use --data and --port for another one");
             }
             Files.writeString(root.resolve("run").resolve("pid"), ProcessHandle.current().pid() + "\n");
         } catch (OverlappingFileLockException e) {
