@@ -14,10 +14,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.tocsin.contracts.Topic;
 
 /** Makes the topics of {@link Topic} that are missing, for a single broker, ready to be written to; what exists stays as it is. */
 public final class TopicSetup {
+
+    private static final Duration ASK_AGAIN = Duration.ofMillis(50);
 
     private TopicSetup() {}
 
@@ -34,12 +37,29 @@ public final class TopicSetup {
                     .map(topic -> described(topic, mostPartitions))
                     .toList();
             admin.createTopics(missing).all().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            awaitNames(admin, missing.stream().map(NewTopic::name).toList(), patience);
             awaitLogs(admin, missing, patience);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("cannot make the topics on " + bootstrap + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the topics were made", e);
+        }
+    }
+
+    /** The controller says that a topic is made before the broker knows its name. */
+    static void awaitNames(Admin admin, List<String> topics, Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                admin.describeTopics(topics).allTopicNames().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > end) {
+                    throw e;
+                }
+                Thread.sleep(ASK_AGAIN);
+            }
         }
     }
 
